@@ -1,0 +1,22 @@
+package dev.tickstream.engine;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The shard's append-only log as the loop sees it. Called on the shard thread only; every method is
+ * a memory copy at most: no system call, no lock, no wait.
+ */
+public interface Journal {
+  /**
+   * Sets room aside for one tick.
+   *
+   * @return false if there is none: the tick must then append nothing (degraded mode)
+   */
+  boolean reserve(int bytes);
+
+  /** Copies one record, from position to limit, behind the uncommitted ones of this tick. */
+  void append(ByteBuffer record);
+
+  /** Copies the tick's last record and makes the whole tick history. */
+  void commit(ByteBuffer record);
+}

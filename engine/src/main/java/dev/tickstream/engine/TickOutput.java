@@ -1,0 +1,57 @@
+package dev.tickstream.engine;
+
+import dev.tickstream.events.PlayerId;
+import dev.tickstream.events.ZoneId;
+import java.util.List;
+
+/**
+ * The way out of a shard. Called on the shard thread, after the tick's commit, so nobody is ever
+ * told of something that could still be undone. Implementations must not block; they hand over to
+ * other threads and drop, by a counted policy, what cannot be handed over.
+ */
+public interface TickOutput {
+  /** A player entered or came back, or a spectator began to watch. */
+  void welcomed(Viewer viewer, Welcome welcome);
+
+  /** A join, resume or watch was refused; the viewer is forgotten. */
+  void rejected(Viewer viewer, String reason);
+
+  /** The answer to one command. */
+  void answered(Viewer viewer, Answer answer);
+
+  /**
+   * What changed within the viewer's sight. Chunks and facts are MessagePack values of the {@code
+   * Delta} packet, encoded once and shared between viewers: never written to.
+   *
+   * @param full true if the viewer must forget everything it knew first
+   */
+  void changed(Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts);
+
+  /** The player's session ended inside the zone (left, resume window over, zone held). */
+  void ended(Viewer viewer, String reason);
+
+  /** The tick is over: flush. Called for every tick, also an idle one. */
+  void tickDone(TickReport report);
+
+  /**
+   * @param viewerTick tick at which the viewer entered
+   * @param resumed true if an earlier session goes on
+   * @param lastClientSeq highest command sequence that took effect; commands up to it need not be
+   *     sent again
+   */
+  record Welcome(
+      ZoneId zone,
+      @org.jspecify.annotations.Nullable PlayerId player,
+      long viewerTick,
+      boolean resumed,
+      long lastClientSeq) {}
+
+  /**
+   * @param accepted whether the command took effect (also true for one that did so earlier)
+   * @param reason empty if accepted, else the code
+   * @param actual figure that failed, in the reason's unit
+   * @param limit figure allowed, in the reason's unit
+   */
+  record Answer(
+      long clientSeq, long tick, boolean accepted, String reason, long actual, long limit) {}
+}
