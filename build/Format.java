@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Formats every Java file under the working directory with google-java-format, or with {@code
- * check} only names those it would change. Runs on JDK 25, because the formatter parses with the
- * compiler of the JDK it runs on; see docs/decisions/0002.
+ * Formats every Java file under a directory with google-java-format, or with {@code check} only
+ * names those it would change. Runs on JDK 25, because the formatter parses with the compiler of
+ * the JDK it runs on; see docs/decisions/0002.
  */
 public final class Format {
   private static final Set<String> NOT_OURS = Set.of("target", "node_modules", "dist");
@@ -24,7 +24,7 @@ public final class Format {
     var changed = new ConcurrentLinkedQueue<Path>();
     var broken = new ConcurrentLinkedQueue<String>();
     var formatter = new Formatter();
-    javaFiles(Path.of("")).parallelStream()
+    javaFiles(Path.of(args[1])).parallelStream()
         .forEach(
             file -> {
               try {
@@ -53,7 +53,7 @@ public final class Format {
           @Override
           public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
             String name = directory.getFileName().toString();
-            return NOT_OURS.contains(name) || name.startsWith(".")
+            return !directory.equals(root) && (NOT_OURS.contains(name) || name.startsWith("."))
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
