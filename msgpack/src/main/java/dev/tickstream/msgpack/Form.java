@@ -1,0 +1,11 @@
+package dev.tickstream.msgpack;
+
+/** How a record is laid out. */
+enum Form {
+  /** Its components in order; enums by ordinal. */
+  ARRAY,
+  /** Its components by name; enums by name. */
+  MAP,
+  /** As its only component. */
+  SCALAR
+}
