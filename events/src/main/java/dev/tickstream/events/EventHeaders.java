@@ -58,6 +58,10 @@ public record EventHeaders(
   private static final DateTimeFormatter RFC_3339_MS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  public EventHeaders {
+    Identifiers.requireValid(tenant);
+  }
+
   /**
    * The headers of one event.
    *

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param sequence last shipped event of the epoch, 0 when none
  * @param tick last shipped tick
  * @param wallTime of that tick, in ms since 1970-01-01T00:00Z
- * @param topicSeq last {@code topicseq} of the epoch by topic
+ * @param topicSeq last number of the epoch in each topic, see {@link EventHeaders#topicSequence}
  * @param zones the state of each zone after that tick
  */
 public record ShardHead(
