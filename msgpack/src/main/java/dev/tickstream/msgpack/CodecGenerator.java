@@ -46,29 +46,44 @@ final class CodecGenerator {
   private final ClassDesc self;
   private final ClassDesc record;
   private final Form form;
+  private final int tag;
   private final List<Component> components;
   private final List<Projection> choices;
 
   private CodecGenerator(
-      Class<?> record, Form form, List<Component> components, List<Projection> choices) {
+      Class<?> record,
+      Form form,
+      int tag,
+      List<Component> components,
+      List<Projection> choices) {
     this.self =
         ClassDesc.of(CodecGenerator.class.getPackageName(), "Generated" + record.getSimpleName());
     this.record = desc(record);
     this.form = form;
+    this.tag = tag;
     this.components = components;
     this.choices = choices;
   }
 
   /** A codec that writes and reads every component. */
   static Codec<?> make(Class<?> record, Form form, List<Component> components) {
-    List<Projection> whole = Collections.nCopies(components.size(), Projection.WRITE);
-    return new CodecGenerator(record, form, components, whole).instance(true);
+    return new CodecGenerator(record, form, 0, components, whole(components)).instance(true);
+  }
+
+  /** A codec that writes and reads every component behind a tag. */
+  static Codec<?> makeTagged(Class<?> record, int tag, List<Component> components) {
+    return new CodecGenerator(record, Form.TAGGED, tag, components, whole(components))
+        .instance(true);
   }
 
   /** A codec that writes what was chosen and cannot read. */
   static Codec<?> makeProjection(
       Class<?> record, Form form, List<Component> components, List<Projection> choices) {
-    return new CodecGenerator(record, form, components, choices).instance(false);
+    return new CodecGenerator(record, form, 0, components, choices).instance(false);
+  }
+
+  private static List<Projection> whole(List<Component> components) {
+    return Collections.nCopies(components.size(), Projection.WRITE);
   }
 
   private Codec<?> instance(boolean reads) {
@@ -100,7 +115,7 @@ final class CodecGenerator {
         "write",
         WRITE,
         ClassFile.ACC_PUBLIC,
-        code -> new WriteBody(code, self, record, form).emit(components, choices));
+        code -> new WriteBody(code, self, record, form, tag).emit(components, choices));
     builder.withMethodBody(
         "read",
         READ,

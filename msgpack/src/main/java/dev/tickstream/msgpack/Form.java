@@ -6,6 +6,8 @@ enum Form {
   ARRAY,
   /** Its components by name; enums by name. */
   MAP,
+  /** Its components in order, behind a tag that says which record it is. */
+  TAGGED,
   /** As its only component. */
   SCALAR
 }

@@ -202,6 +202,11 @@ public final class MessagePackReader {
     return at < limit;
   }
 
+  /** Goes back to where {@link #position} was. */
+  void rewind(int position) {
+    at = start + position;
+  }
+
   /** Consumes the given bytes if they come next. */
   boolean tryBytes(byte[] expected) {
     if (limit - at < expected.length) {

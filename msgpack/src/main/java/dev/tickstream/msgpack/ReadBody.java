@@ -54,17 +54,21 @@ final class ReadBody {
 
   void emit() {
     switch (form) {
-      case ARRAY -> array();
+      case ARRAY -> array(components.size());
+      case TAGGED -> array(components.size() + 1);
       case MAP -> map();
       case SCALAR -> read(0);
     }
     construct();
   }
 
-  private void array() {
+  private void array(int elements) {
     int extra = code.allocateLocal(TypeKind.INT);
-    code.aload(IN).loadConstant(components.size());
+    code.aload(IN).loadConstant(elements);
     code.invokestatic(WIRE, "begin", MethodTypeDesc.of(CD_int, READER, CD_int)).istore(extra);
+    if (form == Form.TAGGED) { // whoever chose this codec knows it
+      code.aload(IN).invokevirtual(READER, "intValue", MethodTypeDesc.of(CD_int)).pop();
+    }
     for (int i = 0; i < components.size(); i++) {
       read(i);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Makes codecs for records, once per type, as generated code. Safe on any thread.
@@ -76,6 +77,28 @@ public final class RecordCodecs {
 
   private synchronized Codec<?> make(Type type) {
     return new CodecAssembly(form, custom, made).codec(type);
+  }
+
+  /**
+   * A codec of several records that tells them apart by a number: an array of the tag and the
+   * record's components in order, whatever form these codecs have otherwise.
+   *
+   * @param members the records by tag
+   * @param unknown makes the exception to throw for any other tag
+   */
+  public synchronized <T> Codec<T> union(
+      Map<Integer, ? extends Class<? extends T>> members,
+      IntFunction<? extends RuntimeException> unknown) {
+    CodecAssembly assembly = new CodecAssembly(form, custom, made);
+    Map<Class<?>, Codec<?>> byClass = new HashMap<>();
+    Map<Integer, Codec<?>> byTag = new HashMap<>();
+    members.forEach(
+        (tag, type) -> {
+          Codec<?> codec = CodecGenerator.makeTagged(type, tag, assembly.components(type));
+          byClass.put(type, codec);
+          byTag.put(tag, codec);
+        });
+    return new UnionCodec<>(byClass, byTag, unknown);
   }
 
   /**

@@ -15,6 +15,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
@@ -29,14 +30,16 @@ final class WriteBody {
   private final ClassDesc self;
   private final ClassDesc record;
   private final Form form;
+  private final int tag;
   private final int typed;
 
-  WriteBody(CodeBuilder code, ClassDesc self, ClassDesc record, Form form) {
+  WriteBody(CodeBuilder code, ClassDesc self, ClassDesc record, Form form, int tag) {
     this.code = code;
     this.self = self;
     this.record = record;
     this.form = form;
-    this.typed = code.allocateLocal(java.lang.classfile.TypeKind.REFERENCE);
+    this.tag = tag;
+    this.typed = code.allocateLocal(TypeKind.REFERENCE);
   }
 
   void emit(List<Component> components, List<Projection> choices) {
@@ -59,11 +62,21 @@ final class WriteBody {
   }
 
   private void header(int count) {
-    if (form != Form.SCALAR) {
-      String name = form == Form.ARRAY ? "arrayHeader" : "mapHeader";
-      code.aload(OUT).loadConstant(count);
-      code.invokevirtual(WRITER, name, MethodTypeDesc.of(CD_void, CD_int));
+    switch (form) {
+      case ARRAY -> container("arrayHeader", count);
+      case MAP -> container("mapHeader", count);
+      case TAGGED -> {
+        container("arrayHeader", count + 1);
+        code.aload(OUT).loadConstant(tag).i2l();
+        writer("integer", CD_long);
+      }
+      case SCALAR -> {}
     }
+  }
+
+  private void container(String method, int count) {
+    code.aload(OUT).loadConstant(count);
+    writer(method, CD_int);
   }
 
   private void key(int index) {
