@@ -1,0 +1,83 @@
+package dev.tickstream.platform.projection;
+
+import dev.tickstream.events.EventBody;
+import dev.tickstream.events.EventRecord;
+import dev.tickstream.events.PlayerMovedEvent;
+import dev.tickstream.platform.database.Uuids;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Leaves out events that were recorded under another offset, by their id. Positions and sequence
+ * numbers already stop ordinary redeliveries; this stops the same event in a rebuilt topic.
+ *
+ * <p>Movement has no row in {@code events} and passes.
+ */
+final class KnownEvents {
+  private static final int IDS_PER_QUERY = 500;
+
+  private KnownEvents() {}
+
+  /** The events whose ids are not recorded yet, each once. */
+  static List<EventRecord> without(Connection connection, List<EventRecord> events)
+      throws SQLException {
+    Set<Identity> seen = new HashSet<>(recorded(connection, events));
+    List<EventRecord> fresh = new ArrayList<>(events.size());
+    for (EventRecord event : events) {
+      if (isMovement(event) || seen.add(Identity.of(event))) {
+        fresh.add(event);
+      }
+    }
+    return fresh;
+  }
+
+  static boolean isMovement(EventRecord event) {
+    return event.body() instanceof EventBody.Typed(PlayerMovedEvent moved);
+  }
+
+  private static Set<Identity> recorded(Connection connection, List<EventRecord> events)
+      throws SQLException {
+    List<Identity> asked =
+        events.stream().filter(event -> !isMovement(event)).map(Identity::of).toList();
+    Set<Identity> recorded = new HashSet<>();
+    for (int from = 0; from < asked.size(); from += IDS_PER_QUERY) {
+      query(connection, asked.subList(from, Math.min(asked.size(), from + IDS_PER_QUERY)), recorded);
+    }
+    return recorded;
+  }
+
+  private static void query(Connection connection, List<Identity> asked, Set<Identity> recorded)
+      throws SQLException {
+    String pairs = String.join(",", Collections.nCopies(asked.size(), "(?,?)"));
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT tenant_id, event_id FROM events WHERE (tenant_id, event_id) IN ("
+                + pairs
+                + ")")) {
+      int parameter = 0;
+      for (Identity identity : asked) {
+        select.setString(++parameter, identity.tenant());
+        select.setBytes(++parameter, Uuids.bytes(identity.id()));
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          recorded.add(new Identity(rows.getString(1), Uuids.of(rows.getBytes(2))));
+        }
+      }
+    }
+  }
+
+  private record Identity(String tenant, UUID id) {
+    static Identity of(EventRecord event) {
+      return new Identity(event.envelope().tenantId(), event.envelope().eventId());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.tickstream.platform.projection;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the recording did since the start. Written by the recording thread, read by any. */
+public final class RecordingCounters {
+  private final LongAdder applied = new LongAdder();
+  private final LongAdder duplicates = new LongAdder();
+  private final LongAdder parked = new LongAdder();
+  private final LongAdder transactions = new LongAdder();
+  private final LongAdder positionsLost = new LongAdder();
+
+  void committed(int appliedEvents, int duplicateRecords, int parkedRecords) {
+    applied.add(appliedEvents);
+    duplicates.add(duplicateRecords);
+    parked.add(parkedRecords);
+    transactions.increment();
+  }
+
+  void positionLost() {
+    positionsLost.increment();
+  }
+
+  /** Events whose rows are durable. */
+  public long applied() {
+    return applied.sum();
+  }
+
+  /** Records that came again and changed nothing. */
+  public long duplicates() {
+    return duplicates.sum();
+  }
+
+  /** Records set aside as dead letters. */
+  public long parked() {
+    return parked.sum();
+  }
+
+  public long transactions() {
+    return transactions.sum();
+  }
+
+  /** Times another instance had recorded a partition further than this one believed. */
+  public long positionsLost() {
+    return positionsLost.sum();
+  }
+}

@@ -1,0 +1,168 @@
+package dev.tickstream.platform.projection;
+
+import dev.tickstream.events.Topic;
+import dev.tickstream.platform.database.Database;
+import dev.tickstream.platform.database.DatabaseState;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One consumer's life: read, gather for a moment, record, measure. While the database is away it
+ * keeps what it has read, reads no more, and stays a member of its group. Recording thread only.
+ */
+final class RecordingSession {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingSession.class);
+  private static final int BATCH_MAX = 4_000;
+  // Long enough to make one transaction of a few ticks, short enough that nobody notices.
+  private static final long GATHER_MS = 100;
+  private static final long MEASURE_EVERY_MS = 1_000;
+  private static final long BACKOFF_MIN_MS = 200;
+  private static final long BACKOFF_MAX_MS = 2_000;
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Database database;
+  private final Assignment assignment;
+  private final BatchWriter writer;
+  private final LagMeter lag;
+  private final RecordingCounters counters;
+  private final Intake intake = new Intake();
+  private final List<Delivery> pending = new ArrayList<>();
+  private long gatheringSinceMs;
+  private long measuredAtMs;
+  private long retryAtMs;
+  private long backoffMs = BACKOFF_MIN_MS;
+  private @Nullable String heldBackBy;
+
+  RecordingSession(
+      Consumer<byte[], byte[]> consumer,
+      Database database,
+      PositionStore positions,
+      BatchWriter writer,
+      LagMeter lag,
+      RecordingCounters counters) {
+    this.consumer = consumer;
+    this.database = database;
+    this.assignment = new Assignment(consumer, database, positions);
+    this.writer = writer;
+    this.lag = lag;
+    this.counters = counters;
+    consumer.subscribe(
+        Arrays.stream(Topic.values()).map(Topic::kafkaName).toList(), assignment);
+  }
+
+  /** One round; returns after at most about a second. */
+  void turn() {
+    read();
+    long now = nowMs();
+    if (now >= retryAtMs) {
+      record(now);
+    }
+    if (now - measuredAtMs >= MEASURE_EVERY_MS) {
+      measuredAtMs = now;
+      lag.measure(
+          consumer, pending.size(), oldestPendingMs(), assignment.isPlaced(), heldBackBy());
+      commitOffsets();
+    }
+  }
+
+  private void read() {
+    try {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+        if (pending.isEmpty()) {
+          gatheringSinceMs = nowMs();
+        }
+        Delivery delivery = intake.read(record);
+        lag.sawRecord(delivery.partition(), record.timestamp());
+        pending.add(delivery);
+      }
+      // A partition may have been taken away since its records were read.
+      pending.removeIf(delivery -> !assignment.holds(delivery.partition()));
+    } catch (OffsetOutOfRangeException e) {
+      assignment.startOver(e.partitions());
+    }
+  }
+
+  private void record(long now) {
+    try {
+      assignment.place();
+      boolean due = pending.size() >= BATCH_MAX || now - gatheringSinceMs >= GATHER_MS;
+      if (!pending.isEmpty() && due) {
+        writer.write(List.copyOf(pending), assignment.positions());
+        pending.clear();
+      }
+      if (heldBackBy != null) {
+        heldBackBy = null;
+        backoffMs = BACKOFF_MIN_MS;
+        consumer.resume(consumer.assignment());
+        LOG.info("recording goes on");
+      }
+    } catch (PositionLostException e) {
+      counters.positionLost();
+      LOG.warn("{}; going on from there", e.getMessage());
+      pending.clear();
+      assignment.displace();
+    } catch (SQLException | RuntimeException e) {
+      holdBack(now, e);
+    }
+  }
+
+  /** Nothing is lost: what was read stays here, and positions move with commits only. */
+  private void holdBack(long now, Exception why) {
+    if (heldBackBy == null) {
+      LOG.warn("recording waits: {}", why.getMessage());
+    }
+    heldBackBy = why.getMessage();
+    pending.removeIf(this::isRecorded);
+    consumer.pause(consumer.assignment());
+    backoffMs = Math.min(BACKOFF_MAX_MS, backoffMs * 2);
+    retryAtMs = now + backoffMs;
+  }
+
+  private boolean isRecorded(Delivery delivery) {
+    Position at = assignment.positions().get(delivery.partition());
+    return at == null || delivery.record().offset() < at.nextOffset();
+  }
+
+  private @Nullable Long oldestPendingMs() {
+    return pending.stream().map(delivery -> delivery.record().timestamp()).min(Long::compare)
+        .orElse(null);
+  }
+
+  private @Nullable String heldBackBy() {
+    DatabaseState state = database.state();
+    return state.ready() ? heldBackBy : "MySQL is away: " + state.detail();
+  }
+
+  /** For lag tools only; nothing of ours reads them back. */
+  private void commitOffsets() {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    assignment
+        .positions()
+        .forEach(
+            (partition, position) -> {
+              if (position.nextOffset() > 0) {
+                offsets.put(partition, new OffsetAndMetadata(position.nextOffset()));
+              }
+            });
+    if (!offsets.isEmpty()) {
+      consumer.commitAsync(offsets, null);
+    }
+  }
+
+  private static long nowMs() {
+    return System.nanoTime() / 1_000_000;
+  }
+}
