@@ -7,8 +7,11 @@ import java.nio.ByteBuffer;
  * a memory copy at most: no system call, no lock, no wait.
  */
 public interface Journal {
+  /** What a record may cost besides its own bytes; counted by whoever reserves. */
+  int RECORD_OVERHEAD_BYTES = 40;
+
   /**
-   * Sets room aside for one tick.
+   * Sets room aside for one tick, overheads included.
    *
    * @return false if there is none: the tick must then append nothing (degraded mode)
    */

@@ -3,6 +3,7 @@ package dev.tickstream.engine;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way out of a shard. Called on the shard thread, after the tick's commit, so nobody is ever
@@ -21,7 +22,8 @@ public interface TickOutput {
 
   /**
    * What changed within the viewer's sight. Chunks and facts are MessagePack values of the {@code
-   * Delta} packet, encoded once and shared between viewers: never written to.
+   * Delta} packet, encoded once and shared between viewers: never written to. Viewers with the same
+   * sight are given the same list of chunks, so a packet made of it can be shared, too.
    *
    * @param full true if the viewer must forget everything it knew first
    */
@@ -30,10 +32,16 @@ public interface TickOutput {
   /** The player's session ended inside the zone (left, resume window over, zone held). */
   void ended(Viewer viewer, String reason);
 
+  /** Game code threw: for the developer's eyes and the counters. */
+  default void faulted(Fault fault) {}
+
   /** The tick is over: flush. Called for every tick, also an idle one. */
   void tickDone(TickReport report);
 
   /**
+   * How a viewer came in.
+   *
+   * @param player null for a spectator
    * @param viewerTick tick at which the viewer entered
    * @param resumed true if an earlier session goes on
    * @param lastClientSeq highest command sequence that took effect; commands up to it need not be
@@ -41,12 +49,14 @@ public interface TickOutput {
    */
   record Welcome(
       ZoneId zone,
-      @org.jspecify.annotations.Nullable PlayerId player,
+      @Nullable PlayerId player,
       long viewerTick,
       boolean resumed,
       long lastClientSeq) {}
 
   /**
+   * What became of a command.
+   *
    * @param accepted whether the command took effect (also true for one that did so earlier)
    * @param reason empty if accepted, else the code
    * @param actual figure that failed, in the reason's unit

@@ -27,6 +27,7 @@ public record TickReport(
    * One zone's share.
    *
    * @param players players in the zone, dropped ones included
+   * @param events facts and single moves of the tick
    * @param held whether the zone stopped after a failing handler
    */
   public record ZoneReport(

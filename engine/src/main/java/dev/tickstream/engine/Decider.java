@@ -1,0 +1,108 @@
+package dev.tickstream.engine;
+
+import dev.tickstream.engine.TickOutput.Answer;
+import dev.tickstream.engine.ZoneInput.Play;
+import dev.tickstream.events.Event;
+import dev.tickstream.events.PlayerId;
+import dev.tickstream.gameapi.Turn;
+import dev.tickstream.gameapi.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Judges commands. Whatever goes wrong before the first event is applied costs one refusal; what goes
+ * wrong while applying is the zone's fault and thrown on.
+ */
+final class Decider {
+  private final ZoneState state;
+  private final GameModel model;
+  private final TickEvents events;
+  private final Consumer<Fault> faults;
+  private final List<PendingEvent> prepared = new ArrayList<>();
+  private final CurrentTurn turn = new CurrentTurn();
+
+  Decider(ZoneState state, GameModel model, TickEvents events, Consumer<Fault> faults) {
+    this.state = state;
+    this.model = model;
+    this.events = events;
+    this.faults = faults;
+  }
+
+  /** Judges one command of a player in the zone and applies the events of an accepted one. */
+  Answer decide(Play play, long tick) {
+    SessionRow session = state.sessions().get(play.player());
+    if (session == null) {
+      return refused(play, tick, Refusal.NOT_LOGGED_IN);
+    }
+    if (play.clientSeq() < 1) {
+      return refused(play, tick, Refusal.BAD_COMMAND);
+    }
+    if (play.clientSeq() <= session.lastClientSeq()) {
+      return new Answer(play.clientSeq(), tick, true, "", 0, 0); // sent again: done already
+    }
+    CommandKind kind = model.command(play.commandId());
+    if (kind == null || !kind.type().isInstance(play.command())) {
+      return refused(play, tick, Refusal.UNKNOWN_COMMAND);
+    }
+    Answer answer = judge(kind, play, tick);
+    for (PendingEvent event : prepared) {
+      events.apply(event);
+    }
+    prepared.clear();
+    return answer;
+  }
+
+  private Answer judge(CommandKind kind, Play play, long tick) {
+    prepared.clear();
+    turn.player = play.player();
+    turn.tick = tick;
+    try {
+      Verdict verdict = kind.decide().decide(state.world(), play.command(), turn);
+      if (verdict instanceof Verdict.Refused no) {
+        return new Answer(
+            play.clientSeq(), tick, false, no.reason().name(), no.actual(), no.limit());
+      }
+      for (Event event : ((Verdict.Accepted) verdict).events()) {
+        prepared.add(events.prepare(event, play.player(), play.clientSeq()));
+      }
+      return new Answer(play.clientSeq(), tick, true, "", 0, 0);
+    } catch (Throwable thrown) {
+      Containment.rethrowIfFatal(thrown);
+      prepared.clear();
+      String where = kind.type().getSimpleName() + " of " + play.player();
+      faults.accept(new Fault(state.zone(), tick, where, false, thrown));
+      return refused(play, tick, Refusal.HANDLER_FAILED);
+    }
+  }
+
+  static Answer refused(Play play, long tick, String reason) {
+    return new Answer(play.clientSeq(), tick, false, reason, 0, 0);
+  }
+
+  /** The turn being judged; one object serves all, since a decide cannot keep it to any use. */
+  private final class CurrentTurn implements Turn {
+    private PlayerId player = new PlayerId("nobody");
+    private long tick;
+
+    @Override
+    public PlayerId player() {
+      return player;
+    }
+
+    @Override
+    public long tick() {
+      return tick;
+    }
+
+    @Override
+    public int width() {
+      return model.width();
+    }
+
+    @Override
+    public int height() {
+      return model.height();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.tickstream.engine;
+
+import dev.tickstream.events.Event;
+import dev.tickstream.events.PlayerId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event of the running tick, applied and encoded, waiting for the commit.
+ *
+ * @param cause the player whose command led to it; null if a rule did
+ * @param body the event's components as a MessagePack array; never written to
+ */
+record PendingEvent(
+    EventHandler handler, Event event, @Nullable PlayerId cause, long clientSeq, byte[] body) {}

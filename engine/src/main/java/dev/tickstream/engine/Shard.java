@@ -1,0 +1,302 @@
+package dev.tickstream.engine;
+
+import dev.tickstream.engine.JournalEntry.EventEntry;
+import dev.tickstream.engine.JournalEntry.ZoneHash;
+import dev.tickstream.engine.TickReport.ZoneReport;
+import dev.tickstream.engine.ZoneInput.Join;
+import dev.tickstream.engine.ZoneInput.Play;
+import dev.tickstream.engine.ZoneInput.Resume;
+import dev.tickstream.engine.ZoneInput.Watch;
+import dev.tickstream.events.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One or more zones that share a thread, a journal and a sequence. Life: construct, {@link #restore}
+ * and {@link #replay} what was recorded, {@link #open}, then {@link #tick} for ever. Everything but
+ * {@link #queue} belongs to the shard thread.
+ *
+ * <p>A tick is atomic: zones are played in memory, then their events are appended and committed, and
+ * only then is anyone told. A zone whose game code throws is undone and held; the others go on. With
+ * no room in the journal the tick changes nothing.
+ */
+public final class Shard {
+  private final ShardConfig config;
+  private final GameModel model;
+  private final Journal journal;
+  private final TickOutput output;
+  private final SnapshotSink snapshots;
+  private final NanoClock clock;
+  private final CommandQueue queue;
+  private final TickCommitter committer;
+  private final Map<ZoneId, Zone> zones = new LinkedHashMap<>();
+  private final Map<ZoneId, ZoneReplay> replays = new LinkedHashMap<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private long tick;
+  private boolean open;
+
+  public Shard(
+      ShardConfig config,
+      GameModel model,
+      List<ZoneId> zoneIds,
+      Journal journal,
+      TickOutput output,
+      SnapshotSink snapshots,
+      NanoClock clock,
+      WallClock wallClock) {
+    this.config = config;
+    this.model = model;
+    this.journal = journal;
+    this.output = output;
+    this.snapshots = snapshots;
+    this.clock = clock;
+    queue = new CommandQueue(config.queueCapacity());
+    committer =
+        new TickCommitter(
+            journal, new JournalCodec(model.events()), wallClock, config.tickBytesMax());
+    int bytesEach = config.tickBytesMax() / Math.max(1, zoneIds.size()) - 1_024;
+    for (ZoneId id : zoneIds) {
+      if (zones.put(id, new Zone(id, model, config, bytesEach, faults::add)) != null) {
+        throw new IllegalArgumentException("zone " + id + " is named twice");
+      }
+    }
+  }
+
+  /** The way in, for any thread. */
+  public CommandQueue queue() {
+    return queue;
+  }
+
+  public ShardConfig config() {
+    return config;
+  }
+
+  public GameModel model() {
+    return model;
+  }
+
+  /** Zones in order. */
+  public List<ZoneId> zones() {
+    return List.copyOf(zones.keySet());
+  }
+
+  /** The last tick played or replayed. */
+  public long tick() {
+    return tick;
+  }
+
+  /** The last event recorded or replayed. */
+  public long sequence() {
+    return committer.sequence();
+  }
+
+  /**
+   * A zone's world, to look at: its tables cannot be changed from outside.
+   *
+   * @throws IllegalArgumentException for a zone of another shard
+   */
+  public Record world(ZoneId zone) {
+    return zone(zone).state().world();
+  }
+
+  /**
+   * A zone's state hash as of the last tick.
+   *
+   * @throws IllegalArgumentException for a zone of another shard
+   */
+  public long stateHash(ZoneId zone) {
+    return zone(zone).hash();
+  }
+
+  private Zone zone(ZoneId id) {
+    Zone zone = zones.get(id);
+    if (zone == null) {
+      throw new IllegalArgumentException("shard " + config.shard() + " has no zone " + id);
+    }
+    return zone;
+  }
+
+  /**
+   * Takes over a snapshot; before any {@link #replay}.
+   *
+   * @throws ReplayException if it is of another game, version or shard
+   * @throws dev.tickstream.msgpack.MalformedMessageException if it is damaged
+   */
+  public void restore(ShardSnapshot snapshot) {
+    requireOpen(false);
+    Map<String, Zone> byName = new LinkedHashMap<>();
+    zones.forEach((id, zone) -> byName.put(id.value(), zone));
+    ShardSnapshotCodec.read(
+        snapshot.bytes(),
+        header(snapshot.epoch(), snapshot.sequence(), snapshot.tick()),
+        byName);
+    tick = snapshot.tick();
+    committer.startAt(tick, snapshot.sequence());
+  }
+
+  /**
+   * Applies one recorded tick; one that is contained already is skipped.
+   *
+   * @throws ReplayException if it does not follow, or does not lead to the recorded state
+   */
+  public void replay(CommittedTick recorded) {
+    requireOpen(false);
+    long recordedTick = recorded.commit().tick();
+    if (recordedTick <= tick) {
+      return;
+    }
+    long last = committer.sequence();
+    for (EventEntry event : recorded.events()) {
+      last = requireNext(last, event.sequence(), recordedTick);
+      replayOf(event.zone(), recordedTick).add(event);
+    }
+    if (recorded.commit().sequence() != last && recorded.commit().sequence() != 0) {
+      throw new ReplayException(
+          "tick " + recordedTick + " ends at event " + last + ", its commit says "
+              + recorded.commit().sequence());
+    }
+    for (ZoneHash hash : recorded.commit().hashes()) {
+      replayOf(hash.zone(), recordedTick).finish(recordedTick, hash.hash());
+    }
+    tick = recordedTick;
+    committer.startAt(tick, recorded.commit().sequence());
+  }
+
+  /** Sequences are dense; they begin anew with each epoch. */
+  private static long requireNext(long last, long sequence, long tick) {
+    if (sequence != last + 1 && sequence != 1) {
+      throw new ReplayException(
+          "tick " + tick + ": event " + sequence + " follows event " + last + " in the journal");
+    }
+    return sequence;
+  }
+
+  private ZoneReplay replayOf(ZoneId id, long recordedTick) {
+    Zone zone = zones.get(id);
+    if (zone == null) {
+      throw new ReplayException(
+          "tick " + recordedTick + " is of zone " + id + ", which this shard is not configured to"
+              + " run");
+    }
+    return replays.computeIfAbsent(id, key -> new ZoneReplay(zone.state(), model));
+  }
+
+  /**
+   * Ends recovery and begins this epoch. Whoever was connected is dropped with SERVER_RESTART in the
+   * first tick and may resume.
+   *
+   * @param tickJump ticks to skip, so that no tick is ever played twice; 0 for a new world
+   */
+  public void open(long tickJump) {
+    requireOpen(false);
+    if (tickJump < 0) {
+      throw new IllegalArgumentException("ticks never go back");
+    }
+    tick += tickJump;
+    committer.startAt(tick, 0);
+    zones.values().forEach(Zone::open);
+    replays.clear();
+    open = true;
+  }
+
+  /**
+   * Plays one tick.
+   *
+   * @param lateNs how long after its due time it begins; only reported
+   */
+  public TickReport tick(long lateNs) {
+    requireOpen(true);
+    long start = clock.nanoTime();
+    tick++;
+    boolean room = journal.reserve(config.tickBytesMax());
+    takeInputs();
+    for (Zone zone : zones.values()) {
+      zone.play(tick, room, clock);
+    }
+    if (room) {
+      committer.commit(tick, zones.values());
+    }
+    long duration = clock.nanoTime() - start;
+    for (Zone zone : zones.values()) {
+      zone.publish(tick, output, clock);
+    }
+    faults.forEach(output::faulted);
+    faults.clear();
+    if ((tick + config.shard()) % config.snapshotTicks() == 0) {
+      snapshots.offer(snapshot());
+    }
+    TickReport report = report(start, duration, lateNs, !room);
+    output.tickDone(report);
+    return report;
+  }
+
+  private void takeInputs() {
+    int backlog = 0;
+    for (Zone zone : zones.values()) {
+      backlog += zone.backlog();
+    }
+    queue.drainSessions(this::deliver, config.commandsPerTickMax());
+    queue.drainCommands(this::deliver, Math.max(0, config.commandsPerTickMax() - backlog));
+  }
+
+  private void deliver(ZoneInput input) {
+    Zone zone = zones.get(input.zone());
+    if (zone != null) {
+      zone.deliver(input);
+      return;
+    }
+    switch (input) {
+      case Join join -> output.rejected(join.viewer(), Refusal.WRONG_ZONE);
+      case Resume resume -> output.rejected(resume.viewer(), Refusal.WRONG_ZONE);
+      case Watch watch -> output.rejected(watch.viewer(), Refusal.WRONG_ZONE);
+      case Play play ->
+          output.answered(play.viewer(), Decider.refused(play, tick, Refusal.WRONG_ZONE));
+      default -> {} // nobody of that zone can leave it
+    }
+  }
+
+  private TickReport report(long start, long duration, long lateNs, boolean degraded) {
+    List<ZoneReport> reports = new ArrayList<>(zones.size());
+    for (Zone zone : zones.values()) {
+      reports.add(zone.report());
+    }
+    return new TickReport(
+        config.shard(),
+        tick,
+        start,
+        duration,
+        lateNs,
+        committer.sequence(),
+        queue.depth(),
+        degraded,
+        reports);
+  }
+
+  /** The state after the last committed tick. */
+  public ShardSnapshot snapshot() {
+    requireOpen(true);
+    long sequence = committer.sequence();
+    byte[] bytes = ShardSnapshotCodec.write(header(config.epoch(), sequence, tick), zones.values());
+    return new ShardSnapshot(config.shard(), config.epoch(), sequence, tick, bytes);
+  }
+
+  private ShardSnapshotCodec.Header header(long epoch, long sequence, long snapshotTick) {
+    return new ShardSnapshotCodec.Header(
+        model.id(),
+        model.version(),
+        model.world().fingerprint(),
+        config.shard(),
+        epoch,
+        sequence,
+        snapshotTick);
+  }
+
+  private void requireOpen(boolean expected) {
+    if (open != expected) {
+      throw new IllegalStateException(
+          open ? "the shard is open already" : "open the shard before it ticks");
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.tickstream.engine;
+
+import dev.tickstream.events.Event;
+import dev.tickstream.events.Motion;
+import dev.tickstream.events.PlayerId;
+import dev.tickstream.events.PlayerMovedEvent;
+import dev.tickstream.events.PlayerMovedEvent.Move;
+import dev.tickstream.events.PlayerMovedEvent.Point;
+import dev.tickstream.gameapi.Place;
+import dev.tickstream.msgpack.MessagePackWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one zone's running tick: applied at once, kept until the tick commits. Motions are
+ * collected into {@code PlayerMovedEvent}s, which come last; a new one begins only where the kind of
+ * motion changes, so a game with one kind has at most one per tick.
+ */
+final class TickEvents {
+  private static final byte[] NO_BODY = {};
+
+  /** Room taken by a record's header, or by one move, at most. */
+  private static final int OVERHEAD_BYTES = 320 + Journal.RECORD_OVERHEAD_BYTES;
+
+  private final ZoneState state;
+  private final EventApplier applier;
+  private final GameModel model;
+  private final int bytesMax;
+  private final MessagePackWriter writer;
+  private final List<PendingEvent> facts = new ArrayList<>();
+  private final List<PendingEvent> sealed = new ArrayList<>();
+  private final List<Move> moves = new ArrayList<>();
+  private @Nullable MotionForm moving;
+  private long tick;
+  private int bytes;
+  private int count;
+
+  TickEvents(ZoneState state, GameModel model, int bytesMax) {
+    this.state = state;
+    this.applier = new EventApplier(state);
+    this.model = model;
+    this.bytesMax = bytesMax;
+    this.writer = new MessagePackWriter(4_096, Math.max(bytesMax, 4_096));
+  }
+
+  void begin(long newTick) {
+    tick = newTick;
+    clear();
+  }
+
+  /** Forgets everything, as after a rollback. */
+  void clear() {
+    facts.clear();
+    sealed.clear();
+    moves.clear();
+    moving = null;
+    bytes = 0;
+    count = 0;
+  }
+
+  /** Whether so much was recorded that further commands should wait for the next tick. */
+  boolean isNearlyFull() {
+    return bytes > bytesMax / 2;
+  }
+
+  /** Events and moves so far. */
+  int count() {
+    return count;
+  }
+
+  /**
+   * Checks and encodes an event of the game without applying it.
+   *
+   * @param cause the player whose command led to it, null if a rule did
+   * @throws IllegalArgumentException if the game has no handler for it or it cannot be encoded
+   */
+  PendingEvent prepare(Event event, @Nullable PlayerId cause, long clientSeq) {
+    if (StandardEvents.isEnginesOwn(event.getClass())) {
+      throw new IllegalArgumentException(
+          event.getClass().getSimpleName() + " is emitted by the engine only");
+    }
+    return encode(event, cause, clientSeq);
+  }
+
+  private PendingEvent encode(Event event, @Nullable PlayerId cause, long clientSeq) {
+    EventHandler handler = model.handler(event.getClass());
+    if (handler == null) {
+      throw new IllegalArgumentException(
+          "no handler for event "
+              + event.getClass().getSimpleName()
+              + ": register it with rules.event(...)");
+    }
+    MotionForm form = handler.motion();
+    if (form == null) {
+      writer.reset();
+      handler.kind().arrays().write(writer, event);
+      return new PendingEvent(handler, event, cause, clientSeq, writer.toByteArray());
+    }
+    PlayerId mover = form.player((Motion) event);
+    Objects.requireNonNull(form.place((Motion) event), "a motion without a place");
+    if (cause != null && !cause.equals(mover)) {
+      throw new IllegalArgumentException(
+          "a command moves its own player only: say by a Fact that others move");
+    }
+    return new PendingEvent(handler, event, cause, clientSeq, NO_BODY);
+  }
+
+  /** Applies a prepared event and keeps it. What it throws is a fault of the game's handler. */
+  void apply(PendingEvent event) {
+    MotionForm form = event.handler().motion();
+    bytes += event.body().length + OVERHEAD_BYTES;
+    if (bytes > bytesMax) {
+      throw new IllegalStateException("one tick of a zone may record " + bytesMax + " bytes");
+    }
+    if (form == null) {
+      facts.add(event);
+    } else {
+      addMove(form, event);
+    }
+    count++;
+    applier.apply(event.handler(), event.event(), tick, event.cause(), event.clientSeq());
+  }
+
+  private void addMove(MotionForm form, PendingEvent event) {
+    if (moving != form) {
+      sealMoves();
+      moving = form;
+    }
+    Motion motion = (Motion) event.event();
+    PlayerId mover = form.player(motion);
+    Point to = form.point(form.place(motion));
+    Place before = state.placeOf(mover);
+    Point from = before == null ? to : form.point(before);
+    moves.add(new Move(mover, from, to, event.clientSeq(), facts.size()));
+  }
+
+  /** Applies an event of the engine itself. */
+  void emitOwn(Event event) {
+    apply(encode(event, null, 0));
+  }
+
+  /** Applies an event that a rule emitted. */
+  void emit(Event event) {
+    apply(prepare(event, null, 0));
+  }
+
+  /** Ends the tick: all its events in the order they are recorded. */
+  List<PendingEvent> seal() {
+    sealMoves();
+    facts.addAll(sealed);
+    sealed.clear();
+    return facts;
+  }
+
+  private void sealMoves() {
+    if (moving != null && !moves.isEmpty()) {
+      List<Move> all = List.copyOf(moves);
+      sealed.add(encode(new PlayerMovedEvent(moving.name(), moving.unitsPerCell(), all), null, 0));
+      moves.clear();
+    }
+  }
+}

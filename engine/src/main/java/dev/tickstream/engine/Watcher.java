@@ -1,0 +1,25 @@
+package dev.tickstream.engine;
+
+import dev.tickstream.engine.TickOutput.Welcome;
+import dev.tickstream.events.PlayerId;
+import org.jspecify.annotations.Nullable;
+
+/** A viewer that is being served, and what it has been told so far. */
+final class Watcher {
+  final Viewer viewer;
+
+  /** Null for a spectator. */
+  final @Nullable PlayerId player;
+
+  /** To be sent first; null once sent. */
+  @Nullable Welcome welcome;
+
+  /** Interest cell it was last at home in. */
+  int home;
+
+  Watcher(Viewer viewer, @Nullable PlayerId player, Welcome welcome) {
+    this.viewer = viewer;
+    this.player = player;
+    this.welcome = welcome;
+  }
+}

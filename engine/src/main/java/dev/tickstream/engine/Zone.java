@@ -1,0 +1,223 @@
+package dev.tickstream.engine;
+
+import dev.tickstream.engine.TickOutput.Answer;
+import dev.tickstream.engine.TickReport.ZoneReport;
+import dev.tickstream.engine.ZoneInput.Play;
+import dev.tickstream.engine.interest.InterestView;
+import dev.tickstream.events.ZoneId;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One zone: takes its inputs, plays a tick in memory, and after the journal's commit tells everyone.
+ * A tick that fails is undone and the zone held: it neither plays nor records until a restart.
+ */
+final class Zone {
+  private final GameModel model;
+  private final ZoneState state;
+  private final TickEvents events;
+  private final ZoneMoment moment;
+  private final Audience audience = new Audience();
+  private final Admissions admissions;
+  private final Decider decider;
+  private final InterestView view;
+  private final ZoneBroadcast broadcast;
+  private final Consumer<Fault> faults;
+  private final ArrayDeque<ZoneInput> arrivals = new ArrayDeque<>();
+  private final ArrayDeque<Play> commands = new ArrayDeque<>();
+  private List<PendingEvent> sealed = List.of();
+  private Object doing = "";
+  private boolean held;
+  private int accepted;
+  private int refused;
+  private long durationNs;
+
+  Zone(ZoneId id, GameModel model, ShardConfig config, int bytesMax, Consumer<Fault> faults) {
+    this.model = model;
+    this.faults = faults;
+    state = new ZoneState(id, model);
+    events = new TickEvents(state, model, bytesMax);
+    moment = new ZoneMoment(state, model, events, new Dice(config.seed(), id));
+    admissions =
+        new Admissions(state, model, events, moment, audience, config.resumeTicks());
+    decider = new Decider(state, model, events, faults);
+    view =
+        new InterestView(model.width(), model.height(), config.interestCells(), state.tables());
+    broadcast = new ZoneBroadcast(state, audience, view);
+  }
+
+  ZoneId id() {
+    return state.zone();
+  }
+
+  ZoneState state() {
+    return state;
+  }
+
+  /** Hash of the zone's tables as of the last tick played or replayed. */
+  long hash() {
+    return state.tables().hash();
+  }
+
+  /** Commands left over from earlier ticks. */
+  int backlog() {
+    return commands.size();
+  }
+
+  /** Takes an input for the next tick. */
+  void deliver(ZoneInput input) {
+    if (input instanceof Play play) {
+      commands.add(play);
+    } else {
+      arrivals.add(input);
+    }
+  }
+
+  /** The tables hold what recovery found; play begins with the next tick. */
+  void open() {
+    view.rebuild(state.tables());
+    admissions.dropEveryone();
+  }
+
+  /**
+   * Plays a tick up to, not including, its commit.
+   *
+   * @param room whether the journal has room; without it everything is refused and nothing changes
+   */
+  void play(long tick, boolean room, NanoClock clock) {
+    long start = clock.nanoTime();
+    accepted = 0;
+    refused = 0;
+    sealed = List.of();
+    events.begin(tick);
+    if (held) {
+      refuseAll(tick, Refusal.ZONE_HELD);
+    } else if (!room) {
+      playDegraded(tick);
+    } else {
+      playOrHold(tick);
+    }
+    durationNs = clock.nanoTime() - start;
+  }
+
+  private void playOrHold(long tick) {
+    try {
+      moment.begin(tick);
+      playInputs(tick);
+      playRules(tick);
+      doing = "ending the tick";
+      sealed = events.seal();
+      state.tables().seal();
+    } catch (Throwable thrown) {
+      Containment.rethrowIfFatal(thrown);
+      hold(tick, thrown);
+    } finally {
+      moment.end();
+    }
+  }
+
+  private void playInputs(long tick) {
+    doing = "recording departures";
+    admissions.settle();
+    while (!arrivals.isEmpty()) {
+      ZoneInput arrival = arrivals.remove();
+      doing = arrival;
+      admissions.take(arrival, tick);
+    }
+    while (!commands.isEmpty() && !events.isNearlyFull()) {
+      Play play = commands.remove();
+      doing = play;
+      answer(play, decide(play, tick));
+    }
+  }
+
+  private Answer decide(Play play, long tick) {
+    if (!audience.speaksFor(play.viewer(), play.player())) {
+      return Decider.refused(play, tick, Refusal.NOT_LOGGED_IN);
+    }
+    return decider.decide(play, tick);
+  }
+
+  private void playRules(long tick) {
+    for (TimedKind timed : model.timed()) {
+      if (tick % timed.ticks() == 0) {
+        doing = "a timed rule";
+        timed.rule().run(state.world(), moment);
+      }
+    }
+    doing = "ending expired sessions";
+    admissions.expire(tick);
+  }
+
+  private void hold(long tick, Throwable thrown) {
+    faults.accept(new Fault(id(), tick, doing.toString(), true, thrown));
+    held = true;
+    sealed = List.of();
+    events.clear();
+    state.tables().rollback();
+    audience.endAll(Refusal.ZONE_HELD);
+    accepted = 0;
+    refuseAll(tick, Refusal.ZONE_HELD);
+  }
+
+  private void playDegraded(long tick) {
+    admissions.degraded(tick);
+    while (!arrivals.isEmpty()) {
+      admissions.takeDegraded(arrivals.remove(), tick);
+    }
+    refuseCommands(tick, Refusal.DURABILITY_DEGRADED);
+  }
+
+  private void refuseAll(long tick, String reason) {
+    while (!arrivals.isEmpty()) {
+      admissions.refuse(arrivals.remove(), reason);
+    }
+    refuseCommands(tick, reason);
+  }
+
+  private void refuseCommands(long tick, String reason) {
+    while (!commands.isEmpty()) {
+      Play play = commands.remove();
+      answer(play, Decider.refused(play, tick, reason));
+    }
+  }
+
+  private void answer(Play play, Answer answer) {
+    if (answer.accepted()) {
+      accepted++;
+    } else {
+      refused++;
+    }
+    audience.answer(play.viewer(), answer);
+  }
+
+  /** The tick's events in the order they are to be recorded; empty if it was undone. */
+  List<PendingEvent> sealed() {
+    return sealed;
+  }
+
+  /** Tells everyone of the tick, which is history now. */
+  void publish(long tick, TickOutput output, NanoClock clock) {
+    long start = clock.nanoTime();
+    broadcast.publish(sealed, tick, output);
+    durationNs += clock.nanoTime() - start;
+  }
+
+  ZoneReport report() {
+    return new ZoneReport(
+        id(),
+        state.players().size(),
+        audience.spectators().size(),
+        accepted,
+        refused,
+        events.count(),
+        durationNs,
+        hash(),
+        held);
+  }
+
+  boolean isHeld() {
+    return held;
+  }
+}

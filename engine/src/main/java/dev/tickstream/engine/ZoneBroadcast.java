@@ -1,0 +1,127 @@
+package dev.tickstream.engine;
+
+import dev.tickstream.engine.interest.InterestView;
+import dev.tickstream.events.PlayerId;
+import dev.tickstream.events.PlayerMovedEvent;
+import dev.tickstream.msgpack.MessagePackWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Tells everyone in the audience what a committed tick changed within their sight. */
+final class ZoneBroadcast {
+  private static final int FACT_BYTES_MAX = 1 << 24;
+
+  private final ZoneState state;
+  private final Audience audience;
+  private final InterestView view;
+  private final MessagePackWriter writer = new MessagePackWriter(256, FACT_BYTES_MAX);
+  private final Map<PlayerId, List<byte[]>> facts = new HashMap<>();
+
+  ZoneBroadcast(ZoneState state, Audience audience, InterestView view) {
+    this.state = state;
+    this.audience = audience;
+    this.view = view;
+  }
+
+  /** Tells all of it; the tables must still know what they were before the tick. */
+  void publish(List<PendingEvent> events, long tick, TickOutput output) {
+    view.update(state.tables());
+    state.tables().commit();
+    collectFacts(events);
+    audience.tellVerdicts(output);
+    for (Watcher watcher : audience.players()) {
+      tellPlayer(watcher, tick, output);
+    }
+    for (Watcher watcher : audience.spectators()) {
+      tellSpectator(watcher, tick, output);
+    }
+    audience.tellEndings(output);
+    view.endTick();
+    facts.clear();
+  }
+
+  private void collectFacts(List<PendingEvent> events) {
+    for (int i = 0; i < events.size(); i++) {
+      PendingEvent event = events.get(i);
+      if (event.handler().named().any() && !(event.event() instanceof PlayerMovedEvent)) {
+        FactBytes bytes = new FactBytes(event);
+        event.handler().named().visit(event.event(), player -> addFact(player, bytes));
+      }
+    }
+  }
+
+  private void addFact(PlayerId player, FactBytes bytes) {
+    if (audience.of(player) != null) {
+      List<byte[]> list = facts.computeIfAbsent(player, key -> new ArrayList<>());
+      byte[] fact = bytes.get();
+      if (list.isEmpty() || list.get(list.size() - 1) != fact) {
+        list.add(fact);
+      }
+    }
+  }
+
+  private void tellPlayer(Watcher watcher, long tick, TickOutput output) {
+    PlayerId player = Objects.requireNonNull(watcher.player);
+    int home = view.homeOf(state.placeOf(player));
+    boolean newcomer = watcher.welcome != null;
+    List<byte[]> chunks;
+    if (newcomer) {
+      chunks = view.everythingAt(home);
+    } else if (home == watcher.home) {
+      chunks = view.changesAt(home);
+    } else {
+      chunks = view.changesBetween(watcher.home, home);
+    }
+    byte[] own = view.own(player, watcher.home, home, newcomer);
+    if (own != null) {
+      chunks = new ArrayList<>(chunks);
+      chunks.add(own);
+    }
+    watcher.home = home;
+    List<byte[]> told = facts.getOrDefault(player, List.of());
+    tell(watcher, tick, newcomer, chunks, told, output);
+  }
+
+  private void tellSpectator(Watcher watcher, long tick, TickOutput output) {
+    boolean newcomer = watcher.welcome != null;
+    List<byte[]> chunks = newcomer ? view.everything() : view.changes();
+    tell(watcher, tick, newcomer, chunks, List.of(), output);
+  }
+
+  private static void tell(
+      Watcher watcher,
+      long tick,
+      boolean full,
+      List<byte[]> chunks,
+      List<byte[]> facts,
+      TickOutput output) {
+    watcher.welcome = null;
+    if (full || !chunks.isEmpty() || !facts.isEmpty()) {
+      output.changed(watcher.viewer, tick, full, chunks, facts);
+    }
+  }
+
+  /** One fact as {@code [eventId, body]}, encoded when first needed and shared. */
+  private final class FactBytes {
+    private final PendingEvent event;
+    private byte[] bytes = {};
+
+    FactBytes(PendingEvent event) {
+      this.event = event;
+    }
+
+    byte[] get() {
+      if (bytes.length == 0) {
+        writer.reset();
+        writer.arrayHeader(2);
+        writer.integer(event.handler().kind().id());
+        writer.raw(event.body(), 0, event.body().length);
+        bytes = writer.toByteArray();
+      }
+      return bytes;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.tickstream.engine;
+
+import dev.tickstream.engine.JournalEntry.EventEntry;
+import dev.tickstream.events.Event;
+import dev.tickstream.events.PlayerMovedEvent;
+import dev.tickstream.events.PlayerMovedEvent.Move;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Applies recorded ticks to one zone exactly as they happened, moves among facts included. */
+final class ZoneReplay {
+  private final ZoneState state;
+  private final GameModel model;
+  private final EventApplier applier;
+  private final List<EventEntry> facts = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+
+  private record Step(EventHandler handler, MotionForm form, Move move) {}
+
+  ZoneReplay(ZoneState state, GameModel model) {
+    this.state = state;
+    this.model = model;
+    this.applier = new EventApplier(state);
+  }
+
+  void add(EventEntry entry) {
+    if (entry.event() instanceof PlayerMovedEvent moved) {
+      EventHandler handler = motionHandler(moved.motion());
+      for (Move move : moved.moves()) {
+        steps.add(new Step(handler, formOf(handler, moved.motion()), move));
+      }
+    } else {
+      facts.add(entry);
+    }
+  }
+
+  private EventHandler motionHandler(String name) {
+    EventKind kind = model.events().find(name);
+    EventHandler handler = kind == null ? null : model.handler(kind.type());
+    if (handler == null) {
+      throw new ReplayException("zone " + state.zone() + ": this game has no motion " + name);
+    }
+    return handler;
+  }
+
+  private static MotionForm formOf(EventHandler handler, String name) {
+    @Nullable MotionForm form = handler.motion();
+    if (form == null) {
+      throw new ReplayException(name + " is recorded as a motion, but is a fact now");
+    }
+    return form;
+  }
+
+  /** Applies what was added as one tick and checks the state against the recorded hash. */
+  void finish(long tick, long expectedHash) {
+    int next = 0;
+    for (int done = 0; done < facts.size(); done++) {
+      next = applySteps(next, done, tick);
+      EventEntry fact = facts.get(done);
+      apply(handler(fact.event()), fact.event(), tick, fact);
+    }
+    applySteps(next, Integer.MAX_VALUE, tick);
+    facts.clear();
+    steps.clear();
+    state.tables().seal();
+    long hash = state.tables().hash();
+    if (hash != expectedHash) {
+      throw new ReplayException(
+          "zone %s, tick %d: replay led to state %016x, but %016x was recorded"
+              .formatted(state.zone(), tick, hash, expectedHash));
+    }
+    state.tables().commit();
+  }
+
+  private int applySteps(int from, int factsDone, long tick) {
+    int next = from;
+    while (next < steps.size() && steps.get(next).move().after() <= factsDone) {
+      Step step = steps.get(next++);
+      Move move = step.move();
+      applier.apply(
+          step.handler(),
+          step.form().motion(move.playerId(), move.to()),
+          tick,
+          move.playerId(),
+          move.clientSeq());
+    }
+    return next;
+  }
+
+  private EventHandler handler(Event event) {
+    EventHandler handler = model.handler(event.getClass());
+    if (handler == null) {
+      throw new ReplayException("zone " + state.zone() + ": no handler for " + event);
+    }
+    return handler;
+  }
+
+  private void apply(EventHandler handler, Event event, long tick, EventEntry entry) {
+    try {
+      applier.apply(handler, event, tick, entry.cause(), entry.clientSeq());
+    } catch (RuntimeException thrown) {
+      throw new ReplayException(
+          "zone %s, tick %d, event %d: the handler of %s threw %s"
+              .formatted(state.zone(), tick, entry.sequence(), entry.type(), thrown),
+          thrown);
+    }
+  }
+}

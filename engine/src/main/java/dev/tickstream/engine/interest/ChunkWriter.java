@@ -1,0 +1,118 @@
+package dev.tickstream.engine.interest;
+
+import dev.tickstream.engine.table.Entry;
+import dev.tickstream.engine.table.TableShape;
+import dev.tickstream.msgpack.Codec;
+import dev.tickstream.msgpack.MessagePackWriter;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Writes chunks: {@code [removals, upserts]}, removals being {@code [[tableId, [key, ...]], ...]} and
+ * upserts {@code [[tableId, [[key, row], ...]], ...]}.
+ */
+final class ChunkWriter {
+  private static final int CHUNK_BYTES_MAX = 64 << 20;
+  private static final RowGroups NONE = new RowGroups();
+
+  private final MessagePackWriter writer = new MessagePackWriter(4_096, CHUNK_BYTES_MAX);
+  private final MessagePackWriter before = new MessagePackWriter(256, CHUNK_BYTES_MAX);
+  private final MessagePackWriter after = new MessagePackWriter(256, CHUNK_BYTES_MAX);
+
+  /** What changed in a cell, as everyone in range is told. */
+  byte[] changes(RowGroups removed, RowGroups upserts) {
+    writer.reset();
+    writer.arrayHeader(2);
+    removals(removed, NONE);
+    upserts(upserts, false);
+    return writer.toByteArray();
+  }
+
+  /** All rows of a cell. */
+  byte[] contents(RowGroups rows) {
+    return changes(NONE, rows);
+  }
+
+  /** The same for a row's own player, with what only the owner sees. */
+  byte[] own(RowGroups removed, RowGroups upserts) {
+    writer.reset();
+    writer.arrayHeader(2);
+    removals(removed, NONE);
+    upserts(upserts, true);
+    return writer.toByteArray();
+  }
+
+  /** Everything a client can know of a cell that went out of its sight. */
+  byte[] forget(RowGroups rows, RowGroups alsoRemoved) {
+    writer.reset();
+    writer.arrayHeader(2);
+    removals(rows, alsoRemoved);
+    writer.arrayHeader(0);
+    return writer.toByteArray();
+  }
+
+  private void removals(RowGroups rows, RowGroups more) {
+    int tables = 0;
+    int groups = Math.max(rows.groups(), more.groups());
+    for (int id = 0; id < groups; id++) {
+      tables += count(rows, id) + count(more, id) > 0 ? 1 : 0;
+    }
+    writer.arrayHeader(tables);
+    for (int id = 0; id < groups; id++) {
+      int keys = count(rows, id) + count(more, id);
+      if (keys > 0) {
+        writer.arrayHeader(2);
+        writer.integer(id);
+        writer.arrayHeader(keys);
+        keys(rows, id);
+        keys(more, id);
+      }
+    }
+  }
+
+  private static int count(RowGroups rows, int id) {
+    return id < rows.groups() ? rows.group(id).size() : 0;
+  }
+
+  private void keys(RowGroups rows, int id) {
+    if (id < rows.groups()) {
+      List<Entry> group = rows.group(id);
+      for (int i = 0; i < group.size(); i++) {
+        Entry entry = group.get(i);
+        entry.table().shape().key().write(writer, entry.key());
+      }
+    }
+  }
+
+  private void upserts(RowGroups rows, boolean forOwner) {
+    writer.arrayHeader(rows.nonEmptyGroups());
+    for (int id = 0; id < rows.groups(); id++) {
+      List<Entry> group = rows.group(id);
+      if (!group.isEmpty()) {
+        writer.arrayHeader(2);
+        writer.integer(id);
+        writer.arrayHeader(group.size());
+        for (int i = 0; i < group.size(); i++) {
+          upsert(group.get(i), forOwner);
+        }
+      }
+    }
+  }
+
+  private void upsert(Entry entry, boolean forOwner) {
+    TableShape shape = entry.table().shape();
+    writer.arrayHeader(2);
+    shape.key().write(writer, entry.key());
+    Codec<Record> codec = Objects.requireNonNull(forOwner ? shape.owner() : shape.everyone());
+    codec.write(writer, Objects.requireNonNull(entry.row(), "a removed row"));
+  }
+
+  /** Whether a client that is sent rows by this codec would see a difference. */
+  boolean differs(Codec<Record> codec, Record old, Record now) {
+    before.reset();
+    after.reset();
+    codec.write(before, old);
+    codec.write(after, now);
+    return !before.written().equals(after.written());
+  }
+}

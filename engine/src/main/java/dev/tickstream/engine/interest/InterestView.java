@@ -1,0 +1,179 @@
+package dev.tickstream.engine.interest;
+
+import dev.tickstream.engine.table.EngineTable;
+import dev.tickstream.engine.table.Entry;
+import dev.tickstream.engine.table.TableSet;
+import dev.tickstream.engine.table.TableShape;
+import dev.tickstream.events.PlayerId;
+import dev.tickstream.gameapi.Place;
+import dev.tickstream.gameapi.Visibility;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clients of one zone are sent after a tick. A client at home in an interest cell sees that cell
+ * and its eight neighbours. Applying all removals of a tick's chunks and then all their upserts, in
+ * the order given, a client holds exactly the rows it may see.
+ *
+ * <p>Use per tick: {@link #update}, then any of the chunk methods, then {@link #endTick}.
+ */
+public final class InterestView {
+  private final InterestGrid grid;
+  private final ChunkWriter writer = new ChunkWriter();
+  private final RowIndex index;
+  private final List<EngineTable<?, ?>> ownedTables = new ArrayList<>();
+  private @Nullable List<byte[]> allChanges;
+
+  /**
+   * @param width cells of the zone's grid from west to east
+   * @param height cells from north to south
+   * @param interestCells edge of an interest cell
+   */
+  public InterestView(int width, int height, int interestCells, TableSet tables) {
+    grid = new InterestGrid(width, height, interestCells);
+    index = new RowIndex(grid, writer);
+    for (EngineTable<?, ?> table : tables.tables()) {
+      if (table.shape().owner() != null) {
+        ownedTables.add(table);
+      }
+    }
+  }
+
+  /** Home cell of a client at a place, or of one without a place. */
+  public int homeOf(@Nullable Place place) {
+    return place == null ? grid.everywhere() : grid.cellOf(place);
+  }
+
+  /** Takes in what a tick changed; called between the journal's commit and the tables'. */
+  public void update(TableSet tables) {
+    index.update(tables);
+  }
+
+  /** Takes in tables that were just filled from a snapshot. */
+  public void rebuild(TableSet tables) {
+    index.rebuild(tables);
+  }
+
+  /** Forgets the tick's changes. */
+  public void endTick() {
+    index.endTick();
+    allChanges = null;
+  }
+
+  /** Everything a new client at this home sees; the client must know nothing yet. */
+  public List<byte[]> everythingAt(int home) {
+    List<byte[]> chunks = new ArrayList<>();
+    for (int seen : grid.sight(home)) {
+      addContents(chunks, index.cell(seen));
+    }
+    return chunks;
+  }
+
+  /** What changed for a client that stayed at this home: one list, shared by all who did. */
+  public List<byte[]> changesAt(int home) {
+    InterestCell cell = index.cell(home);
+    List<byte[]> chunks = cell.steady;
+    if (chunks == null) {
+      List<byte[]> fresh = new ArrayList<>();
+      for (int seen : grid.sight(home)) {
+        addChanges(fresh, index.cell(seen));
+      }
+      chunks = List.copyOf(fresh);
+      cell.steady = chunks;
+    }
+    return chunks;
+  }
+
+  /** What changed for a client whose home moved. */
+  public List<byte[]> changesBetween(int oldHome, int newHome) {
+    List<byte[]> chunks = new ArrayList<>();
+    for (int seen : grid.sight(oldHome)) {
+      InterestCell cell = index.cell(seen);
+      if (!grid.sees(newHome, seen) && !(cell.rows.isEmpty() && cell.removed.isEmpty())) {
+        chunks.add(cell.forget(writer));
+      }
+    }
+    for (int seen : grid.sight(newHome)) {
+      if (grid.sees(oldHome, seen)) {
+        addChanges(chunks, index.cell(seen));
+      } else {
+        addContents(chunks, index.cell(seen));
+      }
+    }
+    return chunks;
+  }
+
+  /** All rows of the zone that everyone may see, for a new spectator. */
+  public List<byte[]> everything() {
+    List<byte[]> chunks = new ArrayList<>();
+    for (InterestCell cell : index.occupied()) {
+      addContents(chunks, cell);
+    }
+    return chunks;
+  }
+
+  /** What changed for spectators: one list, shared by all of them. */
+  public List<byte[]> changes() {
+    List<byte[]> chunks = allChanges;
+    if (chunks == null) {
+      List<byte[]> fresh = new ArrayList<>();
+      for (InterestCell cell : index.changed()) {
+        addChanges(fresh, cell);
+      }
+      chunks = List.copyOf(fresh);
+      allChanges = chunks;
+    }
+    return chunks;
+  }
+
+  /**
+   * The last chunk for a player: rows of its own with what only it may see, or null if there is
+   * nothing to tell. It must follow the shared chunks, which show these rows as others see them.
+   *
+   * @param newcomer whether the client knew nothing before
+   */
+  public byte @Nullable [] own(PlayerId player, int oldHome, int newHome, boolean newcomer) {
+    List<Entry> changes = index.ownChanges(player);
+    if (changes.isEmpty() && !newcomer && oldHome == newHome) {
+      return null;
+    }
+    RowGroups removed = new RowGroups();
+    RowGroups upserts = new RowGroups();
+    for (EngineTable<?, ?> table : ownedTables) {
+      boolean ownersOnly = table.shape().visibility() == Visibility.OWNER;
+      Entry entry = table.entry(player);
+      if (entry == null) {
+        if (ownersOnly && !newcomer) {
+          addRemoved(removed, table.shape(), changes);
+        }
+      } else if (ownersOnly || grid.sees(newHome, entry.cell())) {
+        boolean known = !newcomer && (ownersOnly || grid.sees(oldHome, entry.cell()));
+        if (!known || changes.contains(entry)) {
+          upserts.add(entry);
+        }
+      }
+    }
+    return removed.isEmpty() && upserts.isEmpty() ? null : writer.own(removed, upserts);
+  }
+
+  private static void addRemoved(RowGroups removed, TableShape shape, List<Entry> changes) {
+    for (Entry entry : changes) {
+      if (entry.table().shape() == shape) {
+        removed.add(entry);
+      }
+    }
+  }
+
+  private void addChanges(List<byte[]> chunks, InterestCell cell) {
+    if (cell.hasChanges()) {
+      chunks.add(cell.changes(writer));
+    }
+  }
+
+  private void addContents(List<byte[]> chunks, InterestCell cell) {
+    if (!cell.rows.isEmpty()) {
+      chunks.add(cell.contents(writer));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.tickstream.engine.table;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a table with what belongs to it: its neighbours in insertion order, the row at the last
+ * commit and its hash, and where clients look for it.
+ *
+ * <p>A key that is removed and put again gets a new entry at the end.
+ */
+public final class Entry {
+  /** Value of {@link #cell()} for a row that no client sees. */
+  public static final int NOWHERE = -1;
+
+  final EngineTable<?, ?> table;
+  final Object key;
+
+  /** The row now; null once removed. */
+  @Nullable Record row;
+
+  /** The row at the last commit; null if there was none. */
+  @Nullable Record committedRow;
+
+  /** Contribution to the state hash; 0 if absent. */
+  long committedHash;
+
+  long hash;
+  @Nullable Entry before;
+  @Nullable Entry after;
+  boolean linked;
+  boolean dirty;
+  private int cell = NOWHERE;
+  private int slot;
+
+  Entry(EngineTable<?, ?> table, Object key) {
+    this.table = table;
+    this.key = key;
+  }
+
+  public EngineTable<?, ?> table() {
+    return table;
+  }
+
+  public Object key() {
+    return key;
+  }
+
+  /** The row now; null once removed. */
+  public @Nullable Record row() {
+    return row;
+  }
+
+  /** The row at the last commit; null if there was none. */
+  public @Nullable Record committedRow() {
+    return committedRow;
+  }
+
+  /** Interest cell that lists this entry, or {@link #NOWHERE}. */
+  public int cell() {
+    return cell;
+  }
+
+  /** Position in the list of its interest cell. */
+  public int slot() {
+    return slot;
+  }
+
+  /** Remembers which interest cell lists this entry, and where. */
+  public void listedAt(int newCell, int newSlot) {
+    cell = newCell;
+    slot = newSlot;
+  }
+}
