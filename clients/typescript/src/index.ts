@@ -1,0 +1,16 @@
+export { MalformedMessage } from './msgpack/malformed';
+export { MessagePackReader } from './msgpack/reader';
+export { MessagePackWriter } from './msgpack/writer';
+export * from './protocol/packets';
+export * from './protocol/encodePackets';
+export { decodePacket } from './protocol/decodePacket';
+export type * from './descriptor/descriptor';
+export type { Row, Value } from './descriptor/values';
+export { codecOf, rowCodec, type RowCodec, type ValueCodec } from './descriptor/valueCodec';
+export { GameCodec, keyText, type FactOccurred } from './descriptor/gameCodec';
+export { ReplicatedTables, type Applied, type Entry, type TableChange } from './tables/replicatedTables';
+export { NetworkClient, type ClientListener, type ClientOptions, type Role } from './client/networkClient';
+export type { ClientState, Ending } from './client/clientState';
+export type { PendingCommand } from './client/pendingCommands';
+export { connectWebSocket, type Connect, type Transport, type TransportEvents } from './client/transport';
+export { systemTimers, type Timers } from './client/timers';

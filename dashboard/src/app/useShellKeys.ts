@@ -1,0 +1,11 @@
+import { useMemo } from 'react';
+import { useKeys } from '@/shared/keys/keymap';
+import { navigate } from '@/shared/ui/navigation';
+
+export function useShellKeys(open: (dialog: 'keys' | 'palette') => void): void {
+  const keymap = useMemo(
+    () => ({ '1': () => navigate('/'), 'ctrl+k': () => open('palette'), '?': () => open('keys') }),
+    [open],
+  );
+  useKeys(keymap);
+}

@@ -1,0 +1,128 @@
+import 'uplot/dist/uPlot.min.css';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useHistory } from '@/shared/api/queries';
+import { age } from '@/shared/format/times';
+import { useNow } from '@/shared/state/now';
+import { usePreferences } from '@/shared/state/preferences';
+import { setQuery, useQueryValue } from '@/shared/ui/navigation';
+import { useChanges } from '../changes';
+import type { Facts } from '../sources';
+import { ChartPanel } from './ChartPanel';
+import { ChartTable } from './ChartTable';
+import { useLiveMoments } from './liveMoments';
+import { PANELS, type PanelSpec } from './panels';
+import { useRange } from './range';
+import { gapMs, joined, momentsOf, type Moment } from './timeline';
+
+const LIVE_STEP_SECONDS = 1;
+const NONE: readonly Moment[] = [];
+
+interface Props {
+  readonly facts: Facts;
+}
+
+/** The last minutes: one axis and one cursor for all lines; both live in the address. */
+export function Charts({ facts }: Props) {
+  const now = useNow(1000);
+  const minutes = useRange();
+  const dev = facts.mode === 'dev';
+  const history = useHistory(minutes, facts.mode === 'up');
+  const live = useLiveMoments((state) => (dev ? state.game : state.platform));
+  const theme = usePreferences((state) => state.theme);
+  const marks = useChanges((state) => state.marks);
+  const pinned = useQueryValue('at');
+  const [asTable, setAsTable] = useState(false);
+  const [host, width] = useWidth();
+  const range = useMemo(() => ({ from: now - minutes * 60_000, to: now }), [now, minutes]);
+  const moments = useMemo(
+    () => joined(history.data === undefined ? NONE : momentsOf(history.data), live, range),
+    [history.data, live, range],
+  );
+  const longer = gapMs(history.data?.stepSeconds ?? LIVE_STEP_SECONDS);
+  const last = moments.at(-1);
+  const pin = (at: number | undefined) =>
+    setQuery('at', at === undefined || pinned !== undefined ? undefined : at.toFixed(0));
+  return (
+    <section className="charts" aria-label={`Last ${minutes} minutes`}>
+      <h2 className="heading ruled">
+        Last {minutes} minutes
+        <span className="age">{headline(facts, history.isError, last, now)}</span>
+        <span className="grow" />
+        <button
+          type="button"
+          className="link age"
+          aria-pressed={asTable}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {asTable ? 'As lines' : 'As table'}
+        </button>
+      </h2>
+      {asTable ? (
+        <ChartTable moments={moments} range={range} />
+      ) : (
+        <div className="chart-stack">
+          <dl className="chart-figures">
+            {PANELS.map((spec) => (
+              <Current key={spec.id} spec={spec} last={last} facts={facts} />
+            ))}
+          </dl>
+          <div ref={host} className="chart-lines">
+            {PANELS.map((spec, index) => (
+              <ChartPanel
+                key={spec.id}
+                spec={spec}
+                moments={moments}
+                range={range}
+                longerThanMs={longer}
+                marks={marks}
+                width={width}
+                theme={theme}
+                last={index === PANELS.length - 1}
+                pinned={pinned === undefined ? undefined : Number(pinned)}
+                onPin={pin}
+              />
+            ))}
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function headline(facts: Facts, failed: boolean, last: Moment | undefined, now: number): string {
+  const heard = last === undefined ? 'nothing heard yet' : `${age(now - last.at)} ago`;
+  if (facts.mode === 'dev') return `heard by this page from ${facts.zone || 'the game server'} · ${heard}`;
+  return failed ? `history not answered, live figures only · ${heard}` : `one axis, one cursor · ${heard}`;
+}
+
+function Current({ spec, last, facts }: { spec: PanelSpec; last: Moment | undefined; facts: Facts }) {
+  const value = last?.[spec.figure] ?? null;
+  const absent = facts.mode === 'dev' && spec.figure === 'lag';
+  return (
+    <div>
+      <dt>{spec.title}</dt>
+      <dd>
+        {value === null ? (
+          <b className="figure-word">{absent ? 'absent' : 'unknown'}</b>
+        ) : (
+          <>
+            <b>{spec.format(value)}</b> <span className="unit">{spec.unit}</span>
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function useWidth() {
+  const host = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  });
+  return [host, width] as const;
+}

@@ -1,0 +1,57 @@
+import { GameCodec, type GameDescriptor } from '@tickstream/client';
+import { useQuery } from '@tanstack/react-query';
+import { getJson } from './rest';
+import type { Endpoints, History, Match, Page, Zone } from './types';
+
+const ENDPOINTS_EVERY_MS = 5000;
+const DESCRIPTOR_AGAIN_MS = 2000;
+const HISTORY_EVERY_MS = 60_000;
+
+/** Where everything is; asked again and again, because a restarted process may stand elsewhere. */
+export function useEndpoints() {
+  return useQuery({
+    queryKey: ['endpoints'],
+    queryFn: () => getJson<Endpoints>('/endpoints'),
+    refetchInterval: ENDPOINTS_EVERY_MS,
+    retry: false,
+  });
+}
+
+/** The game's codecs, from the game server itself. */
+export function useGameCodec(http: string | undefined) {
+  return useQuery({
+    queryKey: ['game', http],
+    queryFn: async () => new GameCodec(await getJson<GameDescriptor>(`${http}/game`)),
+    enabled: http !== undefined,
+    staleTime: Infinity,
+    retry: true,
+    retryDelay: DESCRIPTOR_AGAIN_MS,
+    structuralSharing: false,
+  });
+}
+
+export function useHistory(minutes: number, enabled: boolean) {
+  return useQuery({
+    queryKey: ['history', minutes],
+    queryFn: () => getJson<History>(`/api/v1/history?minutes=${minutes}`),
+    enabled,
+    refetchInterval: HISTORY_EVERY_MS,
+    retry: 1,
+  });
+}
+
+/** The last matches, so that *What changed* does not begin empty. */
+export function useRecentMatches(enabled: boolean) {
+  return useQuery({
+    queryKey: ['matches'],
+    queryFn: () => getJson<Page<Match>>('/api/v1/matches?limit=5'),
+    enabled,
+    staleTime: Infinity,
+    retry: 1,
+  });
+}
+
+/** Zones as the platform last heard of them; the feed takes over from there. */
+export function fetchZones(): Promise<Page<Zone>> {
+  return getJson<Page<Zone>>('/api/v1/zones');
+}

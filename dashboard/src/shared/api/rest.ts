@@ -1,0 +1,45 @@
+/** A request the server answered with a problem (RFC 9457); `code` is its machine-readable name. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+const TIMEOUT_MS = 5000;
+
+export async function getJson<T>(url: string): Promise<T> {
+  return read<T>(
+    await fetch(url, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(TIMEOUT_MS) }),
+  );
+}
+
+export async function postJson<T>(url: string, body: unknown): Promise<T> {
+  return read<T>(
+    await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    }),
+  );
+}
+
+async function read<T>(response: Response): Promise<T> {
+  if (response.ok) return (await response.json()) as T;
+  let code = '';
+  let detail = `the server answered ${response.status}`;
+  try {
+    const problem = (await response.json()) as { code?: string; detail?: string; title?: string };
+    code = problem.code ?? '';
+    detail = problem.detail ?? problem.title ?? detail;
+  } catch {
+    // Not a problem document: the status has to do.
+  }
+  throw new Problem(response.status, code, detail);
+}

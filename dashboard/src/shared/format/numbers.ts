@@ -1,0 +1,28 @@
+const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** 3,412 */
+export function count(value: number): string {
+  return WHOLE.format(value);
+}
+
+/** One decimal below 100, none above: 31.2, 9.6, 143. */
+export function short(value: number): string {
+  return Math.abs(value) < 99.95 ? value.toFixed(1) : count(value);
+}
+
+/** As many decimals as the size deserves, without idle zeros: 8.4, 0.35, 12. */
+export function plain(value: number): string {
+  const digits = Math.abs(value) < 1 ? 2 : Math.abs(value) < 100 ? 1 : 0;
+  return count(Math.trunc(value)) === value.toFixed(digits)
+    ? value.toFixed(digits)
+    : trimmed(value.toFixed(digits));
+}
+
+/** "1 player", "3 players". */
+export function many(value: number, one: string, more = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : more}`;
+}
+
+function trimmed(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
