@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Leaves out events that were recorded under another offset, by their id. Positions and sequence
@@ -45,31 +47,36 @@ final class KnownEvents {
 
   private static Set<Identity> recorded(Connection connection, List<EventRecord> events)
       throws SQLException {
-    List<Identity> asked =
-        events.stream().filter(event -> !isMovement(event)).map(Identity::of).toList();
+    Map<String, List<Identity>> asked =
+        events.stream()
+            .filter(event -> !isMovement(event))
+            .map(Identity::of)
+            .collect(Collectors.groupingBy(Identity::tenant));
     Set<Identity> recorded = new HashSet<>();
-    for (int from = 0; from < asked.size(); from += IDS_PER_QUERY) {
-      query(connection, asked.subList(from, Math.min(asked.size(), from + IDS_PER_QUERY)), recorded);
+    for (var tenant : asked.entrySet()) {
+      List<Identity> ids = tenant.getValue();
+      for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
+        int to = Math.min(ids.size(), from + IDS_PER_QUERY);
+        query(connection, tenant.getKey(), ids.subList(from, to), recorded);
+      }
     }
     return recorded;
   }
 
-  private static void query(Connection connection, List<Identity> asked, Set<Identity> recorded)
+  private static void query(
+      Connection connection, String tenant, List<Identity> asked, Set<Identity> recorded)
       throws SQLException {
-    String pairs = String.join(",", Collections.nCopies(asked.size(), "(?,?)"));
+    String places = String.join(",", Collections.nCopies(asked.size(), "?"));
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT tenant_id, event_id FROM events WHERE (tenant_id, event_id) IN ("
-                + pairs
-                + ")")) {
-      int parameter = 0;
-      for (Identity identity : asked) {
-        select.setString(++parameter, identity.tenant());
-        select.setBytes(++parameter, Uuids.bytes(identity.id()));
+            "SELECT event_id FROM events WHERE tenant_id = ? AND event_id IN (" + places + ")")) {
+      select.setString(1, tenant);
+      for (int i = 0; i < asked.size(); i++) {
+        select.setBytes(i + 2, Uuids.bytes(asked.get(i).id()));
       }
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          recorded.add(new Identity(rows.getString(1), Uuids.of(rows.getBytes(2))));
+          recorded.add(new Identity(tenant, Uuids.of(rows.getBytes(1))));
         }
       }
     }

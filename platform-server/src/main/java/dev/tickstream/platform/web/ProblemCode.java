@@ -1,0 +1,42 @@
+package dev.tickstream.platform.web;
+
+import org.springframework.http.HttpStatus;
+
+/** Every way the API says no. The name is the {@code code} of the problem document. */
+public enum ProblemCode {
+  BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be understood"),
+  BAD_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter has a value it cannot have"),
+  BAD_CURSOR(HttpStatus.BAD_REQUEST, "The cursor is not one this API gave out"),
+  OPERATOR_TOKEN_REQUIRED(HttpStatus.UNAUTHORIZED, "This needs the operator token"),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
+  UNKNOWN_PLAYER(HttpStatus.NOT_FOUND, "No event has named this player yet"),
+  UNKNOWN_MATCH(HttpStatus.NOT_FOUND, "No such match was recorded"),
+  UNKNOWN_ZONE(HttpStatus.NOT_FOUND, "No such zone is known"),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The resource does not answer this method"),
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The API answers JSON"),
+  ZONE_FULL(HttpStatus.CONFLICT, "The zone admits no more players"),
+  BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request's body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The API reads JSON"),
+  BAD_NAME(HttpStatus.UNPROCESSABLE_CONTENT, "The name cannot be used"),
+  RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests from this address"),
+  INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The server failed; the log says how"),
+  NO_ZONE_OPEN(HttpStatus.SERVICE_UNAVAILABLE, "No zone is open now"),
+  DATABASE_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "Recorded data cannot be read now");
+
+  private final HttpStatus status;
+  private final String title;
+
+  ProblemCode(HttpStatus status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  /** The same for every problem with this code. */
+  public String title() {
+    return title;
+  }
+}
