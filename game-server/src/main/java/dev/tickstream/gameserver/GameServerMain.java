@@ -1,0 +1,36 @@
+package dev.tickstream.gameserver;
+
+import dev.tickstream.gameserver.config.ConfigException;
+import dev.tickstream.gameserver.config.GameServerConfig;
+import dev.tickstream.gameserver.recovery.StorageException;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The game server's process. Settings come from the environment (docs/configuration.md); SIGTERM
+ * ends it cleanly within ten seconds.
+ */
+public final class GameServerMain {
+  private static final int MISCONFIGURED = 2;
+
+  private GameServerMain() {}
+
+  public static void main(String[] args) {
+    try {
+      GameServer server =
+          GameServer.start(
+              GameServerConfig.from(System.getenv()), System::nanoTime, System::currentTimeMillis);
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+    } catch (ConfigException | StorageException e) {
+      fail(e);
+    } catch (RuntimeException | Error e) {
+      // Threads that are up already would keep a half-started process alive.
+      LoggerFactory.getLogger(GameServerMain.class).error("the start failed", e);
+      fail(e);
+    }
+  }
+
+  private static void fail(Throwable cause) {
+    System.err.println("tickstream game server: " + cause.getMessage());
+    Runtime.getRuntime().halt(MISCONFIGURED);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tickstream.gameserver;
+
+import dev.tickstream.gameserver.http.HealthReport.Component;
+import dev.tickstream.gameserver.http.HealthReport.Status;
+import dev.tickstream.gameserver.journal.JournalStats;
+import dev.tickstream.gameserver.metrics.ZoneFigures;
+import dev.tickstream.gameserver.publish.ShipperReport;
+import dev.tickstream.gameserver.snapshot.SnapshotStats;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How every part of the server is and why. Reads what others publish; any thread. */
+final class HealthComponents {
+  private static final int SNAPSHOT_FAILURES_MAX = 3;
+
+  private final Shards shards;
+  private final Recording recording;
+  private final ServerState state;
+
+  HealthComponents(Shards shards, Recording recording, ServerState state) {
+    this.shards = shards;
+    this.recording = recording;
+    this.state = state;
+  }
+
+  /** Whether every loop still runs. */
+  boolean isAlive() {
+    return shards.all().stream().allMatch(shard -> shard.thread().failure() == null);
+  }
+
+  List<Component> all() {
+    List<Component> all = new ArrayList<>();
+    all.add(
+        state.isReady()
+            ? up("server")
+            : new Component("server", Status.DOWN, "starting or shutting down"));
+    for (ShardRuntime shard : shards.all()) {
+      all.add(loop(shard));
+      all.add(journal(shard));
+      all.add(snapshots(shard));
+      for (ZoneFigures zone : shard.meter().figures()) {
+        if (zone.held()) {
+          all.add(
+              new Component(
+                  zone.zone().value(), Status.DEGRADED, "held: its game code threw; see the log"));
+        }
+      }
+    }
+    if (!recording.isOn()) {
+      all.add(new Component("recording", Status.UP, "off: events stay in the journal"));
+    }
+    for (ShipperReport report : recording.reports()) all.add(shipper(report));
+    return all;
+  }
+
+  private static Component loop(ShardRuntime shard) {
+    String name = "shard-" + shard.number();
+    Throwable failure = shard.thread().failure();
+    return failure == null
+        ? up(name)
+        : new Component(name, Status.DOWN, "its loop stopped: " + failure);
+  }
+
+  private static Component journal(ShardRuntime shard) {
+    String name = "journal-" + shard.number();
+    JournalStats stats = shard.storage().journal().stats();
+    return stats.degraded()
+        ? new Component(name, Status.DEGRADED, "no room: " + stats.lastError())
+        : up(name);
+  }
+
+  private static Component snapshots(ShardRuntime shard) {
+    String name = "snapshots-" + shard.number();
+    SnapshotStats stats = shard.storage().snapshots().stats();
+    return stats.failedInARow() >= SNAPSHOT_FAILURES_MAX
+        ? new Component(name, Status.DEGRADED, stats.lastError())
+        : up(name);
+  }
+
+  private static Component shipper(ShipperReport report) {
+    String name = "recording-" + report.shard();
+    if (report.status().equals("fine")) return up(name);
+    String reason =
+        report.state() + ", " + report.waitingEvents() + " events wait. " + report.lastError();
+    return new Component(name, Status.DEGRADED, reason.strip());
+  }
+
+  private static Component up(String name) {
+    return new Component(name, Status.UP, "");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tickstream.gameserver;
+
+import dev.tickstream.gameserver.metrics.ServerMeters;
+import dev.tickstream.gameserver.recovery.ShardStorage;
+
+/** Shows what a shard's storage counts. */
+final class StorageMeters {
+  private StorageMeters() {}
+
+  static void bind(int shard, ShardStorage storage, ServerMeters meters) {
+    String label = Integer.toString(shard);
+    meters.gauge(
+        "tickstream.journal.disk.bytes",
+        "Journal files on disk",
+        "shard",
+        label,
+        () -> storage.journal().stats().bytesOnDisk());
+    meters.gauge(
+        "tickstream.journal.segments.ready",
+        "Journal segments prepared ahead",
+        "shard",
+        label,
+        () -> storage.journal().stats().segmentsReady());
+    meters.counter(
+        "tickstream.journal.events",
+        "Events committed to the journal",
+        "shard",
+        label,
+        () -> storage.journal().stats().eventsCommitted());
+    meters.counter(
+        "tickstream.journal.degraded.ticks",
+        "Ticks that found no room in the journal",
+        "shard",
+        label,
+        () -> storage.journal().stats().degradedTicks());
+    meters.counter(
+        "tickstream.snapshot.stored",
+        "Snapshots stored",
+        "shard",
+        label,
+        () -> storage.snapshots().stats().stored());
+    meters.counter(
+        "tickstream.snapshot.failed",
+        "Snapshots that could not be stored",
+        "shard",
+        label,
+        () -> storage.snapshots().stats().failed());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.tickstream.gameserver.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a game server can be told from outside.
+ *
+ * @param cluster name of the cluster, part of event ids; 1 to 64 characters of [A-Za-z0-9._-]
+ * @param tls certificate and key, or null for plain sockets
+ * @param jwksFile public keys of session tokens, or null if nobody can log in (development only)
+ */
+public record GameServerConfig(
+    Mode mode,
+    String cluster,
+    WorldConfig world,
+    NetworkConfig network,
+    @Nullable TlsConfig tls,
+    LimitsConfig limits,
+    @Nullable Path jwksFile,
+    StorageConfig storage,
+    KafkaConfig kafka) {
+  private enum Switch {
+    ON,
+    OFF
+  }
+
+  /**
+   * Settings of the platform server, the supervisor and the bots, which may share an environment.
+   */
+  private static final List<String> OTHER_PROCESSES =
+      List.of(
+          "TICKSTREAM_API_PORT",
+          "TICKSTREAM_PAGE_PORT",
+          "TICKSTREAM_SIGNING_KEY_FILE",
+          "TICKSTREAM_OPERATOR_TOKEN_FILE");
+
+  /**
+   * Reads the settings.
+   *
+   * @throws ConfigException with one line if a setting is wrong, missing or unknown
+   */
+  public static GameServerConfig from(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
+    environment.tolerate(OTHER_PROCESSES);
+    Mode mode = environment.choice("TICKSTREAM_MODE", Mode.class, Mode.PRODUCTION);
+    String cluster = environment.text("TICKSTREAM_CLUSTER", "local");
+    GameServerConfig config =
+        new GameServerConfig(
+            mode,
+            cluster,
+            WorldConfig.from(environment),
+            NetworkConfig.from(environment),
+            tls(environment, mode),
+            LimitsConfig.from(environment),
+            environment.path("TICKSTREAM_JWKS_FILE"),
+            StorageConfig.from(environment),
+            KafkaConfig.from(environment));
+    environment.refuseUnknown();
+    if (!cluster.matches("[A-Za-z0-9._-]{1,64}")) {
+      throw new ConfigException(
+          "TICKSTREAM_CLUSTER must be 1 to 64 characters of A-Z a-z 0-9 . _ -, not " + cluster);
+    }
+    if (mode == Mode.PRODUCTION && config.jwksFile() == null) {
+      throw new ConfigException(
+          "production needs TICKSTREAM_JWKS_FILE, the platform's public keys; on your own machine"
+              + " say TICKSTREAM_MODE=development");
+    }
+    return config;
+  }
+
+  /** Whether this is a developer's machine. */
+  public boolean development() {
+    return mode == Mode.DEVELOPMENT;
+  }
+
+  private static @Nullable TlsConfig tls(Environment environment, Mode mode) {
+    Switch wanted = environment.choice("TICKSTREAM_TLS", Switch.class, Switch.ON);
+    Path certificate = environment.path("TICKSTREAM_TLS_CERT_FILE");
+    Path key = environment.path("TICKSTREAM_TLS_KEY_FILE");
+    if (wanted == Switch.OFF) return null;
+    if (certificate != null && key != null) return new TlsConfig(certificate, key);
+    if (certificate != null || key != null) {
+      throw new ConfigException(
+          "TICKSTREAM_TLS_CERT_FILE and TICKSTREAM_TLS_KEY_FILE go together; one is missing");
+    }
+    if (mode == Mode.DEVELOPMENT) return null;
+    throw new ConfigException(
+        "production needs TICKSTREAM_TLS_CERT_FILE and TICKSTREAM_TLS_KEY_FILE (or"
+            + " TICKSTREAM_TLS=off behind something that ends TLS)");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tickstream.gameserver.metrics;
+
+import dev.tickstream.protocol.CoreReason;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Traffic and the fates of connections. Safe on any thread. */
+public final class NetworkMeters {
+  /** Payload bytes received, encryption and TCP apart. */
+  public final LongAdder bytesIn = new LongAdder();
+
+  /** Payload bytes handed to the sockets. */
+  public final LongAdder bytesOut = new LongAdder();
+
+  /** Packets received. */
+  public final LongAdder packetsIn = new LongAdder();
+
+  /** Packets sent. */
+  public final LongAdder packetsOut = new LongAdder();
+
+  /** Connections accepted by the operating system. */
+  public final LongAdder accepted = new LongAdder();
+
+  /** Exceptions that closed a channel: each one is a defect or a broken peer. */
+  public final LongAdder exceptions = new LongAdder();
+
+  /** Ticks that could not be handed to a socket thread because it was too far behind. */
+  public final LongAdder handOversFull = new LongAdder();
+
+  /** Round trips reported by clients: how many, and their sum in milliseconds. */
+  public final LongAdder roundTrips = new LongAdder();
+
+  public final LongAdder roundTripMs = new LongAdder();
+
+  /** Connections open now. */
+  public final AtomicInteger open = new AtomicInteger();
+
+  private final LongAdder[] closed = new LongAdder[CoreReason.values().length];
+
+  public NetworkMeters() {
+    for (int i = 0; i < closed.length; i++) closed[i] = new LongAdder();
+  }
+
+  /** Counts a connection's end under its reason. */
+  public void closed(CoreReason reason) {
+    closed[reason.ordinal()].increment();
+  }
+
+  /** How many connections ended for this reason so far. */
+  public long closedCount(CoreReason reason) {
+    return closed[reason.ordinal()].sum();
+  }
+
+  void bindTo(MeterRegistry registry) {
+    counter(registry, "tickstream.network.bytes", "Payload bytes", bytesIn, "direction", "in");
+    counter(registry, "tickstream.network.bytes", "Payload bytes", bytesOut, "direction", "out");
+    counter(registry, "tickstream.network.packets", "Packets", packetsIn, "direction", "in");
+    counter(registry, "tickstream.network.packets", "Packets", packetsOut, "direction", "out");
+    counter(registry, "tickstream.network.accepted", "Connections accepted", accepted);
+    counter(registry, "tickstream.network.exceptions", "Exceptions in channels", exceptions);
+    counter(registry, "tickstream.network.handovers.full", "Ticks not handed over", handOversFull);
+    counter(registry, "tickstream.network.rtt.count", "Round trips reported", roundTrips);
+    counter(registry, "tickstream.network.rtt.ms", "Sum of round trips in ms", roundTripMs);
+    for (CoreReason reason : CoreReason.values()) {
+      counter(
+          registry,
+          "tickstream.network.closed",
+          "Connections closed by reason",
+          closed[reason.ordinal()],
+          "reason",
+          reason.name());
+    }
+    Gauge.builder("tickstream.network.connections", open, AtomicInteger::get)
+        .description("Connections open now")
+        .register(registry);
+  }
+
+  private static void counter(
+      MeterRegistry registry, String name, String description, LongAdder adder, String... tags) {
+    FunctionCounter.builder(name, adder, LongAdder::doubleValue)
+        .description(description)
+        .tags(tags)
+        .register(registry);
+  }
+}

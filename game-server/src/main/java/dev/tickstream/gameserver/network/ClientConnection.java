@@ -1,0 +1,224 @@
+package dev.tickstream.gameserver.network;
+
+import dev.tickstream.gameserver.config.LimitsConfig;
+import dev.tickstream.gameserver.metrics.NetworkMeters;
+import dev.tickstream.gameserver.session.Connection;
+import dev.tickstream.gameserver.session.Lane;
+import dev.tickstream.gameserver.session.Session;
+import dev.tickstream.msgpack.MessagePackWriter;
+import dev.tickstream.protocol.CoreReason;
+import dev.tickstream.protocol.Kick;
+import dev.tickstream.protocol.Notice;
+import dev.tickstream.protocol.Packet;
+import dev.tickstream.protocol.PacketCodec;
+import dev.tickstream.protocol.Ping;
+import dev.tickstream.protocol.Pong;
+import dev.tickstream.protocol.Verdict;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One client's socket and what is known of it. Event loop only, except {@link #close}. */
+final class ClientConnection implements Connection {
+  private static final int DETAIL_CHARS_MAX = 200;
+
+  private final Channel channel;
+  private final EventLoopLane eventLoop;
+  private final InetAddress address;
+  private final NetworkMeters meters;
+  private final Farewell farewell;
+  private final FloodWatch flood;
+  private Framing framing;
+  private long openedNs;
+  private long heardNs;
+  private @Nullable Session session;
+  private @Nullable ByteBuf outgoing;
+  private boolean closing;
+
+  ClientConnection(
+      Channel channel,
+      EventLoopLane eventLoop,
+      InetAddress address,
+      Framing framing,
+      NetworkMeters meters) {
+    this.channel = channel;
+    this.eventLoop = eventLoop;
+    this.address = address;
+    this.framing = framing;
+    this.meters = meters;
+    openedNs = eventLoop.nanoTime();
+    heardNs = openedNs;
+    flood = new FloodWatch(openedNs);
+    farewell = new Farewell(channel);
+  }
+
+  EventLoopLane eventLoop() {
+    return eventLoop;
+  }
+
+  @Override
+  public Lane lane() {
+    return eventLoop;
+  }
+
+  InetAddress address() {
+    return address;
+  }
+
+  @Nullable Session session() {
+    return session;
+  }
+
+  FloodWatch flood() {
+    return flood;
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
+  /** The client has logged in. */
+  void enter(Session entered) {
+    session = entered;
+  }
+
+  /** The HTTP request became a WebSocket; the time to log in starts now. */
+  void upgrade() {
+    framing = Framing.WEB_SOCKET;
+    openedNs = eventLoop.nanoTime();
+    heardNs = openedNs;
+  }
+
+  /** A whole packet or request came in. */
+  void heard() {
+    heardNs = eventLoop.nanoTime();
+  }
+
+  @Override
+  public void send(Packet.FromServer packet) {
+    MessagePackWriter writer = eventLoop.writer();
+    writer.reset();
+    PacketCodec.write(writer, packet);
+    sendEncoded(writer.written());
+  }
+
+  @Override
+  public void sendEncoded(ByteBuffer payload) {
+    if (closing || framing == Framing.NONE) return;
+    int bytes = payload.remaining();
+    if (outgoing == null) {
+      outgoing = channel.alloc().ioBuffer(Math.max(512, bytes + Framing.HEADER_BYTES_MAX));
+    }
+    framing.writeHeader(outgoing, bytes);
+    outgoing.writeBytes(payload);
+    meters.packetsOut.increment();
+    meters.bytesOut.add(bytes);
+  }
+
+  @Override
+  public void flush() {
+    if (outgoing == null) return;
+    ByteBuf all = outgoing;
+    outgoing = null;
+    channel.writeAndFlush(all);
+  }
+
+  @Override
+  public boolean keepsUp() {
+    return channel.isWritable();
+  }
+
+  void pong(Ping ping, long tick) {
+    if (ping.lastRttMs() >= 0) {
+      meters.roundTrips.increment();
+      meters.roundTripMs.add(ping.lastRttMs());
+    }
+    send(new Pong(ping.clientTimeMs(), eventLoop.currentTimeMillis(), tick));
+  }
+
+  /** Refuses one command; the connection goes on. */
+  void refuse(long clientSeq, long tick, CoreReason reason, long actual, long limit) {
+    send(new Verdict(clientSeq, tick, false, reason.name(), actual, limit));
+  }
+
+  @Override
+  public void close(CoreReason reason, String detail) {
+    if (eventLoop.isCurrentThread()) {
+      closeNow(reason, detail);
+    } else {
+      eventLoop.execute(() -> closeNow(reason, detail));
+    }
+  }
+
+  /** Something broke in this channel; it ends, and it alone. */
+  void fail() {
+    meters.exceptions.increment();
+    depart(CoreReason.CONNECTION_LOST);
+    channel.close();
+  }
+
+  /** The client closed the WebSocket in an orderly way. */
+  void closedByClient() {
+    depart(CoreReason.CONNECTION_LOST);
+    channel.close();
+  }
+
+  /** The socket is gone. */
+  void inactive() {
+    depart(CoreReason.CONNECTION_LOST);
+    eventLoop.remove(this);
+    if (outgoing != null) outgoing.release();
+    outgoing = null;
+  }
+
+  /** Looks after timeouts and warnings; called ten times a second. */
+  void sweep(long nowNs, LimitsConfig limits) {
+    if (closing) {
+      farewell.sweep(nowNs);
+      return;
+    }
+    if (framing != Framing.NONE
+        && session == null
+        && after(openedNs, limits.loginTimeoutMs(), nowNs)) {
+      closeNow(CoreReason.LOGIN_TIMEOUT, "no login within " + limits.loginTimeoutMs() + " ms");
+    } else if (after(heardNs, limits.idleTimeoutMs(), nowNs)) {
+      closeNow(CoreReason.IDLE_TIMEOUT, "nothing heard for " + limits.idleTimeoutMs() + " ms");
+    } else {
+      warn(flood.endSecond(nowNs), limits.warnings());
+    }
+  }
+
+  private void warn(long dropped, int warningsMax) {
+    if (dropped == 0) return;
+    String detail = "packets dropped in the last second";
+    send(new Notice(CoreReason.RATE_LIMITED.name(), dropped, detail));
+    flush();
+    if (flood.secondsInARow() >= warningsMax) {
+      closeNow(CoreReason.RATE_LIMITED, "too fast for " + warningsMax + " seconds");
+    }
+  }
+
+  private void closeNow(CoreReason reason, String detail) {
+    if (closing) return;
+    String shown = detail.length() <= DETAIL_CHARS_MAX ? detail : detail.substring(0, 200);
+    send(new Kick(reason.name(), shown));
+    ByteBuf last = outgoing;
+    outgoing = null;
+    depart(reason);
+    farewell.say(last, framing, eventLoop.nanoTime());
+  }
+
+  private void depart(CoreReason reason) {
+    if (closing) return;
+    closing = true;
+    meters.closed(reason);
+    if (session != null) session.connectionGone(reason);
+  }
+
+  private static boolean after(long sinceNs, int timeoutMs, long nowNs) {
+    return nowNs - sinceNs > TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.tickstream.gameserver.replicate;
+
+import dev.tickstream.engine.TickOutput;
+import dev.tickstream.engine.TickReport;
+import dev.tickstream.engine.Viewer;
+import dev.tickstream.gameserver.metrics.NetworkMeters;
+import dev.tickstream.gameserver.metrics.ShardMeter;
+import dev.tickstream.gameserver.session.Lane;
+import dev.tickstream.gameserver.session.Session;
+import dev.tickstream.gameserver.session.Update;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The way out of one shard: sorts what a tick has to say by socket thread and hands each thread one
+ * batch. Shard thread only.
+ */
+public final class Replicator implements TickOutput {
+  private final ShardMeter meter;
+  private final SpectatorStats stats;
+  private final UpdateWriter writer;
+  private final NetworkMeters network;
+  private final Map<Lane, LaneFeed> feeds = new IdentityHashMap<>();
+
+  public Replicator(
+      ShardMeter meter, SpectatorStats stats, UpdateWriter writer, NetworkMeters network) {
+    this.meter = meter;
+    this.stats = stats;
+    this.writer = writer;
+    this.network = network;
+  }
+
+  @Override
+  public void welcomed(Viewer viewer, Welcome welcome) {
+    Session session = (Session) viewer;
+    if (session.player() == null) stats.watches(session);
+    tell(session, welcome);
+  }
+
+  @Override
+  public void rejected(Viewer viewer, String reason) {
+    tell((Session) viewer, new Ended(reason));
+  }
+
+  @Override
+  public void answered(Viewer viewer, Answer answer) {
+    tell((Session) viewer, answer);
+  }
+
+  @Override
+  public void changed(
+      Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {
+    tell((Session) viewer, new Changes(tick, full, chunks, facts));
+  }
+
+  @Override
+  public void ended(Viewer viewer, String reason) {
+    tell((Session) viewer, new Ended(reason));
+  }
+
+  @Override
+  public void tickDone(TickReport report) {
+    stats.send(meter.onTick(report), this::tell);
+    for (LaneFeed feed : feeds.values()) feed.handOver();
+  }
+
+  private void tell(Session session, Object item) {
+    if (!session.isOpen()) return;
+    Update update = session.update();
+    if (update == null) {
+      update = new Update(session);
+      session.update(update);
+      feeds
+          .computeIfAbsent(session.connection().lane(), lane -> new LaneFeed(lane, writer, network))
+          .add(update);
+    }
+    update.items().add(item);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.tickstream.gameserver.session;
+
+import dev.tickstream.msgpack.MessagePackWriter;
+
+/** A socket thread, to which other threads hand over work for its connections. */
+public interface Lane {
+  /** Runs the task on the lane's thread, soon; false if the lane has ended. Any thread. */
+  boolean execute(Runnable task);
+
+  /** Scratch space for encoding packets. Lane's thread only; reset it before each packet. */
+  MessagePackWriter writer();
+}

@@ -1,0 +1,105 @@
+package dev.tickstream.gameserver.session;
+
+import dev.tickstream.engine.CommandQueue.Offer;
+import dev.tickstream.engine.Viewer;
+import dev.tickstream.engine.ZoneInput;
+import dev.tickstream.events.PlayerId;
+import dev.tickstream.protocol.CoreReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client in one zone: a player, or a spectator if it has no player. Bound to one connection; a
+ * player who comes back gets another object with the same {@link #id}.
+ *
+ * <p>The socket thread enters, plays and departs; the shard thread fills the {@link #update}.
+ */
+public final class Session implements Viewer {
+  private final String id;
+  private final @Nullable PlayerId player;
+  private final ZoneEntry zone;
+  private final Connection connection;
+  private final SessionRegistry registry;
+  private @Nullable Update update;
+  private boolean leaving;
+  private volatile boolean open = true;
+
+  Session(
+      String id,
+      @Nullable PlayerId player,
+      ZoneEntry zone,
+      Connection connection,
+      SessionRegistry registry) {
+    this.id = id;
+    this.player = player;
+    this.zone = zone;
+    this.connection = connection;
+    this.registry = registry;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  /** The player, or null for a spectator. */
+  public @Nullable PlayerId player() {
+    return player;
+  }
+
+  public ZoneEntry zone() {
+    return zone;
+  }
+
+  public Connection connection() {
+    return connection;
+  }
+
+  /** Whether the connection still stands; any thread. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** Puts a player's command into the shard's queue; socket thread. */
+  public Offer play(PlayerId by, long clientSeq, int commandId, Record command) {
+    return zone.queue()
+        .offer(new ZoneInput.Play(zone.id(), by, this, clientSeq, commandId, command));
+  }
+
+  /**
+   * The client says goodbye: a player's session ends now, and the zone's answer closes the
+   * connection. Socket thread.
+   */
+  public void leave() {
+    if (leaving) return;
+    leaving = true;
+    if (player == null) {
+      connection.close(CoreReason.GOODBYE, "");
+    } else {
+      zone.queue().offer(new ZoneInput.Leave(zone.id(), player, id, CoreReason.GOODBYE.name()));
+    }
+  }
+
+  /**
+   * The connection is gone: a player keeps the place for the resume window, a spectator is
+   * forgotten. Socket thread, once.
+   */
+  public void connectionGone(CoreReason reason) {
+    open = false;
+    registry.remove(this);
+    if (player == null) {
+      zone.releaseSpectatorPlace();
+      zone.queue().offer(new ZoneInput.Unwatch(zone.id(), this));
+    } else {
+      zone.queue().offer(new ZoneInput.Drop(zone.id(), player, this, reason.name()));
+    }
+  }
+
+  /** What this tick has for the session so far; shard thread. */
+  public @Nullable Update update() {
+    return update;
+  }
+
+  /** Begins or ends the collecting of a tick's update; shard thread. */
+  public void update(@Nullable Update next) {
+    update = next;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tickstream.gameserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tickstream.gameapi.Cell;
+import dev.tickstream.gameserver.testing.Meadow;
+import dev.tickstream.gameserver.testing.TestClient;
+import dev.tickstream.gameserver.testing.TestServer;
+import dev.tickstream.protocol.CoreReason;
+import dev.tickstream.protocol.Kick;
+import dev.tickstream.protocol.ProtocolVersion;
+import dev.tickstream.protocol.Resume;
+import dev.tickstream.protocol.Verdict;
+import dev.tickstream.protocol.Welcome;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GameServerTest {
+  @TempDir Path directory;
+
+  @Test
+  void aPlayerJoinsMovesAndLeaves() throws Exception {
+    try (TestServer server = TestServer.start(directory, Map.of());
+        TestClient client = new TestClient("127.0.0.1", server.tcpPort())) {
+      client.hello(server.tickets().play("mina", TestServer.ZONE));
+      Welcome welcome = client.await(Welcome.class);
+      assertThat(welcome.playerId()).isEqualTo("mina");
+      assertThat(welcome.resumed()).isFalse();
+
+      long inside = client.command(Meadow.GO, Meadow.Go.class, new Meadow.Go(new Cell(5, 6)));
+      assertThat(client.verdict(inside).accepted()).isTrue();
+      long outside = client.command(Meadow.GO, Meadow.Go.class, new Meadow.Go(new Cell(99, 6)));
+      Verdict refusal = client.verdict(outside);
+      assertThat(refusal.accepted()).isFalse();
+      assertThat(refusal.reason()).isEqualTo("OUTSIDE");
+      assertThat(refusal.actual()).isEqualTo(99);
+      assertThat(refusal.limit()).isEqualTo(63);
+    }
+  }
+
+  @Test
+  void aRestartedServerKeepsThePlaceForTheResumeToken() throws Exception {
+    String token;
+    try (TestServer server = TestServer.start(directory, Map.of())) {
+      TestClient client = new TestClient("127.0.0.1", server.tcpPort());
+      client.hello(server.tickets().play("mina", TestServer.ZONE));
+      token = client.await(Welcome.class).resumeToken();
+      long seq = client.command(Meadow.GO, Meadow.Go.class, new Meadow.Go(new Cell(5, 6)));
+      assertThat(client.verdict(seq).accepted()).isTrue();
+      server.close();
+      Kick kick = client.awaitKick();
+      assertThat(kick.reason()).isEqualTo(CoreReason.SERVER_RESTART.name());
+    }
+    try (TestServer server = TestServer.start(directory, Map.of());
+        TestClient client = new TestClient("127.0.0.1", server.tcpPort())) {
+      client.send(new Resume(ProtocolVersion.CURRENT, token, "test"));
+      Welcome welcome = client.await(Welcome.class);
+      assertThat(welcome.resumed()).isTrue();
+      assertThat(welcome.lastClientSeq()).isEqualTo(1);
+    }
+  }
+}
