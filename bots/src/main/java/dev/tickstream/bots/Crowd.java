@@ -1,0 +1,67 @@
+package dev.tickstream.bots;
+
+import dev.tickstream.client.game.GameDescriptor;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Many bots on a few event loops, and the thread that brings them in one after another. */
+final class Crowd implements AutoCloseable {
+  private static final long CLOSE_SECONDS = 2;
+
+  private final CrowdConfig config;
+  private final EventLoopGroup loops;
+  private final Figures figures = new Figures();
+  private final SessionDesk desk;
+  private final Thread doorman;
+
+  private Crowd(CrowdConfig config) {
+    this.config = config;
+    this.loops = new MultiThreadIoEventLoopGroup(config.loops(), NioIoHandler.newFactory());
+    this.desk = new SessionDesk(config.api(), config.gameHttp());
+    this.doorman = Thread.ofPlatform().name("bots-doorman").daemon().unstarted(this::letIn);
+  }
+
+  static Crowd start(CrowdConfig config) {
+    Crowd crowd = new Crowd(config);
+    crowd.doorman.start();
+    return crowd;
+  }
+
+  Figures figures() {
+    return figures;
+  }
+
+  /** Starts every bot, then starts again those whose session ended, until interrupted. */
+  private void letIn() {
+    try {
+      GameDescriptor game = desk.game();
+      List<Bot> outside = new ArrayList<>();
+      for (int i = 0; i < config.count(); i++) {
+        outside.add(new Bot(i, config, game, figures));
+      }
+      List<Bot> all = List.copyOf(outside);
+      while (true) {
+        for (Bot bot : all) {
+          if (bot.isOutside()) {
+            bot.enter(desk.session(bot.name()), loops);
+          }
+        }
+        TimeUnit.SECONDS.sleep(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    doorman.interrupt();
+    loops
+        .shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.tickstream.bots;
+
+import dev.tickstream.client.game.GameDescriptor;
+
+/** Chooses how a bot plays: well where it knows the game, at random elsewhere. */
+final class Strategies {
+  private Strategies() {}
+
+  static Strategy forGame(GameDescriptor game, long seed) {
+    return game.commands().containsKey("MoveCommand") && game.game().startsWith("arena")
+        ? new CoinSeeker(game, seed)
+        : new RandomCommands(game, seed);
+  }
+}

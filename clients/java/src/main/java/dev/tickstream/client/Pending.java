@@ -1,0 +1,61 @@
+package dev.tickstream.client;
+
+import dev.tickstream.protocol.Command;
+import dev.tickstream.protocol.RawValue;
+import dev.tickstream.protocol.Verdict;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands without an answer yet, by sequence. Bounded: beyond {@value #MAX} a new command fails at
+ * once, since a server that silent has lost interest in the old ones too.
+ */
+final class Pending {
+  static final int MAX = 1_024;
+
+  private final TreeMap<Long, Asked> bySequence = new TreeMap<>();
+  private long lastSequence;
+
+  /** A command on its way. */
+  record Asked(Command command, long askedNs, CompletableFuture<Verdict> answer) {}
+
+  Asked add(long nowNs, int commandId, RawValue body) {
+    if (bySequence.size() >= MAX) {
+      Asked refused = new Asked(new Command(0, commandId, body), nowNs, new CompletableFuture<>());
+      refused.answer().completeExceptionally(new SessionEndedException("UNANSWERED_LIMIT"));
+      return refused;
+    }
+    Asked asked =
+        new Asked(new Command(++lastSequence, commandId, body), nowNs, new CompletableFuture<>());
+    bySequence.put(lastSequence, asked);
+    return asked;
+  }
+
+  @Nullable Asked take(long sequence) {
+    return bySequence.remove(sequence);
+  }
+
+  /**
+   * The commands to send again after a resume. All of them: the server answers those it already
+   * executed without executing them twice, and so every question gets its answer.
+   */
+  List<Command> after(long lastExecuted) {
+    SortedMap<Long, Asked> open = bySequence.tailMap(0L);
+    lastSequence = Math.max(lastSequence, lastExecuted);
+    return open.values().stream().map(Asked::command).toList();
+  }
+
+  void failAll(String reason) {
+    bySequence
+        .values()
+        .forEach(asked -> asked.answer().completeExceptionally(new SessionEndedException(reason)));
+    bySequence.clear();
+  }
+
+  int size() {
+    return bySequence.size();
+  }
+}

@@ -1,0 +1,4 @@
+package dev.tickstream.client.game;
+
+/** One named, typed part of a command, a fact or a row. */
+public record Field(String name, FieldType type) {}

@@ -1,0 +1,120 @@
+package dev.tickstream.systemtests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** A running product in a data directory of its own, started and stopped by the launcher. */
+final class Stack implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(4);
+
+  private final Path directory;
+
+  private Stack(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Starts everything and returns when the launcher calls it healthy. */
+  static Stack up(Path directory, Map<String, String> environment, String... options) {
+    Stack stack = new Stack(directory);
+    List<String> arguments = new ArrayList<>(List.of("up", "--detach"));
+    arguments.addAll(List.of(options));
+    try {
+      stack.run(environment, arguments.toArray(String[]::new));
+    } catch (AssertionError failure) {
+      stack.close();
+      throw failure;
+    }
+    return stack;
+  }
+
+  /** Runs one launcher command on this data directory and returns what it printed. */
+  String run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  private String run(Map<String, String> environment, String... arguments) {
+    List<String> line = new ArrayList<>();
+    line.add(root().resolve("tickstream").toString());
+    line.addAll(List.of(arguments));
+    line.addAll(List.of("--data-dir", directory.toString()));
+    Path output = directory.resolveSibling(directory.getFileName() + "." + arguments[0] + ".out");
+    try {
+      ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+      builder.redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      process.getOutputStream().close();
+      boolean ended = process.waitFor(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      String printed = Files.readString(output);
+      if (!ended) {
+        process.destroyForcibly();
+        throw new AssertionError(line + " did not end:\n" + printed);
+      }
+      if (process.exitValue() != 0) {
+        throw new AssertionError(line + " ended with " + process.exitValue() + ":\n" + printed);
+      }
+      return printed;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the launcher wrote about the running product, read anew. */
+  JsonNode endpoints() {
+    try {
+      return JSON.readTree(Files.readString(directory.resolve("endpoints.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The process of that name, by the pid shown now. */
+  ProcessHandle process(String name) {
+    for (JsonNode process : endpoints().get("processes")) {
+      if (process.get("name").asString().equals(name)) {
+        return ProcessHandle.of(process.get("pid").asLong()).orElseThrow();
+      }
+    }
+    throw new AssertionError("no process " + name + " in endpoints.json");
+  }
+
+  /** Every process the launcher shows. */
+  List<ProcessHandle> processes() {
+    List<ProcessHandle> handles = new ArrayList<>();
+    for (JsonNode process : endpoints().get("processes")) {
+      ProcessHandle.of(process.get("pid").asLong()).ifPresent(handles::add);
+    }
+    return handles;
+  }
+
+  @Override
+  public void close() {
+    run("down");
+  }
+
+  /** The checkout this test was built from. */
+  static Path root() {
+    Path path = Path.of("").toAbsolutePath();
+    while (!Files.isRegularFile(path.resolve("tickstream"))) {
+      Path parent = path.getParent();
+      if (parent == null) {
+        throw new IllegalStateException("no launcher above " + Path.of("").toAbsolutePath());
+      }
+      path = parent;
+    }
+    return path;
+  }
+}
