@@ -1,0 +1,289 @@
+package dev.tickstream.gameserver.journal;
+
+import dev.tickstream.engine.Journal;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A shard's journal in memory-mapped segment files.
+ *
+ * <p>{@link #reserve}, {@link #append} and {@link #commit} belong to the shard thread: memory copies
+ * without a system call, a lock or garbage. A tick lies within one segment; when the current one
+ * has no room for it, the next prepared one is taken, and when there is none the tick is refused
+ * (degraded mode) and counted. Everything else may be called by any thread, except {@link
+ * #prepare}, which belongs to {@link JournalPreparer}'s.
+ */
+public final class MappedJournal implements Journal, AutoCloseable {
+  /** Where a journal's very first tick begins. */
+  public static final long START = SegmentHeader.BYTES;
+
+  private static final VarHandle COMMITTED;
+  private static final VarHandle CURRENT;
+  private static final VarHandle EVENTS;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      COMMITTED = lookup.findVarHandle(MappedJournal.class, "committed", long.class);
+      CURRENT = lookup.findVarHandle(MappedJournal.class, "current", Segment.class);
+      EVENTS = lookup.findVarHandle(MappedJournal.class, "events", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final JournalConfig config;
+  private final long epoch;
+  private final SegmentSupply supply;
+  private final long first;
+  private final FrameChecksum checksum = new FrameChecksum();
+
+  // The shard thread's. `current` and `committed` are released to the others.
+  private Segment current;
+  private MemorySegment memory;
+  private ByteBuffer buffer;
+  private int offset;
+  private int committedOffset;
+  private int uncommittedEvents;
+  private long committed;
+
+  // Written by the shard thread, read as figures.
+  private long events;
+  private final AtomicLong degradedTicks = new AtomicLong();
+  private volatile boolean degraded;
+
+  // The preparer's.
+  private long touchedTo;
+
+  private MappedJournal(
+      JournalConfig config, long epoch, SegmentSupply supply, Segment tail, int end, long events) {
+    this.config = config;
+    this.epoch = epoch;
+    this.supply = supply;
+    this.first = supply.firstBase() + SegmentHeader.BYTES;
+    this.current = tail;
+    this.memory = tail.memory();
+    this.buffer = tail.buffer();
+    this.offset = end;
+    this.committedOffset = end;
+    this.committed = tail.base() + end;
+    this.events = events;
+  }
+
+  /** Whether a directory holds a journal. */
+  public static boolean isIn(Path directory) throws IOException {
+    return Files.isDirectory(directory) && !SegmentFile.list(directory).isEmpty();
+  }
+
+  /**
+   * Opens a shard's journal, cutting the torn or uncommitted tail of a process that died, or begins
+   * a new one at {@link #START}.
+   *
+   * @param epoch every tick from now on belongs to it; greater than any before
+   * @param acceptLoss whether an operator accepts that committed ticks behind damage are lost; they
+   *     are kept in the sub-folder {@code lost}
+   * @throws JournalDamagedException if committed ticks are lost and that was not accepted
+   */
+  public static MappedJournal open(JournalConfig config, long epoch, boolean acceptLoss)
+      throws IOException {
+    JournalOpening.Opened opened = new JournalOpening(config, acceptLoss).open();
+    if (opened == null) {
+      return begin(config, epoch, 0);
+    }
+    SegmentSupply supply = new SegmentSupply(config, 0);
+    opened.older().forEach(file -> supply.adopt(file, null));
+    Segment tail = opened.tail();
+    supply.adopt(new SegmentFile(tail.path(), tail.base(), tail.header().size()), tail);
+    long events = SegmentHeader.readEventsBefore(tail.memory()) + opened.end().events();
+    return new MappedJournal(config, epoch, supply, tail, (int) opened.end().offset(), events);
+  }
+
+  /**
+   * Begins a journal in a directory without segments.
+   *
+   * @param base position of its first segment: behind every position used before
+   */
+  public static MappedJournal begin(JournalConfig config, long epoch, long base)
+      throws IOException {
+    Files.createDirectories(config.directory());
+    SegmentSupply supply = new SegmentSupply(config, base);
+    supply.prepare();
+    Segment first = supply.take();
+    if (first == null) {
+      throw new IOException("no first segment in " + config.directory());
+    }
+    SegmentHeader.writeEventsBefore(first.memory(), 0);
+    return new MappedJournal(config, epoch, supply, first, SegmentHeader.BYTES, 0);
+  }
+
+  @Override
+  public boolean reserve(int bytes) {
+    offset = committedOffset;
+    uncommittedEvents = 0;
+    if (bytes > config.tickBytesMax()) {
+      throw new IllegalArgumentException(
+          "a tick of " + bytes + " bytes does not fit segments of " + config.segmentBytes());
+    }
+    if (offset + (long) bytes + Frame.END_BYTES > memory.byteSize()) {
+      Segment next = supply.take();
+      if (next == null) {
+        degradedTicks.incrementAndGet();
+        degraded = true;
+        return false;
+      }
+      continueIn(next);
+    }
+    if (degraded) {
+      degraded = false;
+    }
+    return true;
+  }
+
+  private void continueIn(Segment next) {
+    memory.set(Frame.LONG, offset + Frame.HEADER_BYTES, 0);
+    write(Frame.END, 8);
+    SegmentHeader.writeEventsBefore(next.memory(), events);
+    memory = next.memory();
+    buffer = next.buffer();
+    offset = SegmentHeader.BYTES;
+    committedOffset = offset;
+    CURRENT.setRelease(this, next);
+  }
+
+  @Override
+  public void append(ByteBuffer record) {
+    put(record);
+    offset += write(Frame.RECORD, record.remaining());
+    uncommittedEvents++;
+  }
+
+  @Override
+  public void commit(ByteBuffer record) {
+    put(record);
+    offset += write(Frame.COMMIT, record.remaining());
+    committedOffset = offset;
+    EVENTS.setOpaque(this, events + uncommittedEvents);
+    uncommittedEvents = 0;
+    COMMITTED.setRelease(this, current.base() + offset);
+  }
+
+  private void put(ByteBuffer record) {
+    int length = record.remaining();
+    if (length == 0) {
+      throw new IllegalArgumentException("an empty record");
+    }
+    if (offset + (long) Frame.bytes(length) + Frame.END_BYTES > memory.byteSize()) {
+      throw new IllegalStateException("the tick is larger than what it reserved");
+    }
+    buffer.put(offset + Frame.HEADER_BYTES, record, record.position(), length);
+  }
+
+  /** Completes the frame whose payload is already in place; returns its bytes. */
+  private int write(int kind, int length) {
+    int at = offset;
+    memory.set(Frame.INT, at + Frame.KIND, kind);
+    memory.set(Frame.INT, at + Frame.SALT, current.header().salt());
+    memory.set(Frame.LONG, at + Frame.POSITION, current.base() + at);
+    memory.set(Frame.LONG, at + Frame.EPOCH, epoch);
+    memory.set(Frame.INT, at + Frame.CRC, checksum.of(buffer, at, length));
+    Frame.INT_HANDLE.setRelease(memory, (long) at + Frame.LENGTH, length);
+    return Frame.bytes(length);
+  }
+
+  /** Frees and prepares segments and touches pages ahead of the writer. Preparer's thread only. */
+  int prepare() throws IOException {
+    long position = committedPosition();
+    Segment writing = (Segment) CURRENT.getAcquire(this);
+    long ahead = position + config.touchAheadBytes();
+    int done = 0;
+    if (ahead - touchedTo >= config.touchAheadBytes() / 2) {
+      long from = Math.max(position, touchedTo);
+      writing.touch(from - writing.base(), ahead - writing.base());
+      Segment next = supply.peek();
+      if (next != null && ahead > next.base()) {
+        next.touch(0, ahead - next.base());
+      }
+      touchedTo = ahead;
+      done++;
+    }
+    return done + supply.work();
+  }
+
+  /** Where the oldest tick that was retained at the opening begins. */
+  public long firstPosition() {
+    return first;
+  }
+
+  /** End of the last committed tick. */
+  public long committedPosition() {
+    return (long) COMMITTED.getAcquire(this);
+  }
+
+  /**
+   * Says that everything before this position is in Kafka and will not be read again; {@link
+   * Long#MAX_VALUE} when nothing is ever shipped.
+   */
+  public void shippedTo(long position) {
+    supply.shippedTo(position);
+  }
+
+  /** Says that no recovery will ever begin before this position. */
+  public void snapshotKept(long position) {
+    supply.snapshotKept(position);
+  }
+
+  /**
+   * Waits until the segments that hold the range would survive a power cut. Blocks: never on the
+   * shard thread.
+   */
+  public void force(long from, long to) throws IOException {
+    for (SegmentFile file : SegmentFile.list(config.directory())) {
+      if (file.end() > from && file.base() < to) {
+        try (FileChannel channel =
+            FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+          channel.force(false);
+        }
+      }
+    }
+  }
+
+  public Path directory() {
+    return config.directory();
+  }
+
+  public int shard() {
+    return config.shard();
+  }
+
+  /** The epoch that its new ticks belong to. */
+  public long epoch() {
+    return epoch;
+  }
+
+  public JournalStats stats() {
+    return new JournalStats(
+        committedPosition(),
+        (long) EVENTS.getOpaque(this),
+        supply.bytesOnDisk(),
+        config.bytesMax(),
+        supply.peek() == null ? 0 : 1,
+        degraded,
+        degradedTicks.get(),
+        supply.failures(),
+        supply.lastError());
+  }
+
+  /** Unmaps the files. The shard thread and the preparer must have ended. */
+  @Override
+  public void close() {
+    supply.close();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.tickstream.gameserver.journal;
+
+/**
+ * Where the committed ticks of a segment end.
+ *
+ * @param offset behind the last commit; {@link SegmentHeader#BYTES} if there is none
+ * @param events records of committed ticks, the commits themselves not counted
+ * @param epoch of the last commit, 0 if there is none
+ * @param ended whether the writer went on to another segment
+ * @param damaged whether an undamaged commit lies behind the first bad frame
+ */
+record SegmentTail(long offset, long events, long epoch, boolean ended, boolean damaged) {
+  static SegmentTail of(Segment segment) {
+    FrameScanner frames = new FrameScanner(segment);
+    long at = SegmentHeader.BYTES;
+    long committed = at;
+    long committedEvents = 0;
+    long pending = 0;
+    long epoch = 0;
+    while (frames.isFrame(at)) {
+      int kind = frames.kind(at);
+      if (kind == Frame.END) {
+        return new SegmentTail(committed, committedEvents, epoch, true, false);
+      }
+      if (frames.epoch(at) < epoch || (kind != Frame.RECORD && kind != Frame.COMMIT)) {
+        break;
+      }
+      long next = frames.next(at);
+      if (kind == Frame.COMMIT) {
+        committed = next;
+        committedEvents += pending;
+        pending = 0;
+        epoch = frames.epoch(at);
+      } else {
+        pending++;
+      }
+      at = next;
+    }
+    return new SegmentTail(
+        committed, committedEvents, epoch, false, frames.hasCommitFrom(at));
+  }
+
+  boolean isEmpty() {
+    return offset == SegmentHeader.BYTES;
+  }
+}

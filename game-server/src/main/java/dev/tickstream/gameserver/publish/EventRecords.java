@@ -1,0 +1,79 @@
+package dev.tickstream.gameserver.publish;
+
+import dev.tickstream.engine.EventKind;
+import dev.tickstream.engine.EventTypes;
+import dev.tickstream.engine.JournalEntry.EventEntry;
+import dev.tickstream.events.Aggregates;
+import dev.tickstream.events.Envelope;
+import dev.tickstream.events.EventCodec;
+import dev.tickstream.events.EventHeaders;
+import dev.tickstream.events.EventIds;
+import dev.tickstream.events.Fact;
+import dev.tickstream.msgpack.MessagePackWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Turns journalled events into Kafka records. Owned by one shipper's thread. */
+final class EventRecords {
+  private static final int BYTES_MAX = 4 << 20;
+
+  private final PublishConfig config;
+  private final int shard;
+  private final EventTypes types;
+  private final EventCodec codec;
+  private final MessagePackWriter writer = new MessagePackWriter(4096, BYTES_MAX);
+
+  EventRecords(PublishConfig config, int shard, EventTypes types) {
+    this.config = config;
+    this.shard = shard;
+    this.types = types;
+    List<Class<? extends Fact>> own = new ArrayList<>();
+    for (EventKind kind : types.all()) {
+      if (!kind.motion() && !kind.standard()) {
+        own.add(kind.type().asSubclass(Fact.class));
+      }
+    }
+    this.codec = EventCodec.of(own);
+  }
+
+  /**
+   * The record of one event. Its Kafka timestamp is that of sending, because retention counts from
+   * there: what waited out a long outage must not be deleted on arrival.
+   *
+   * @param wallTimeMs time of its tick's commit
+   */
+  ProducerRecord<byte[], byte[]> of(
+      EventEntry entry, long epoch, long wallTimeMs, TopicSequences sequences) {
+    if (!(entry.event() instanceof Fact fact)) {
+      throw new IllegalArgumentException("a motion is never journalled alone: " + entry.type());
+    }
+    EventKind kind = types.require(entry.type());
+    String aggregate = Aggregates.idOf(fact, entry.zone());
+    Envelope envelope =
+        new Envelope(
+            EventIds.of(config.cluster(), shard, epoch, entry.sequence()),
+            kind.name(),
+            aggregate,
+            wallTimeMs,
+            kind.version(),
+            Envelope.DEFAULT_TENANT,
+            entry.zone(),
+            shard,
+            epoch,
+            entry.sequence(),
+            entry.tick());
+    writer.reset();
+    codec.write(writer, envelope, fact);
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            kind.topic().kafkaName(),
+            shard,
+            aggregate.getBytes(StandardCharsets.UTF_8),
+            writer.toByteArray());
+    EventHeaders.of(envelope, config.cluster(), config.game(), sequences.next(kind.topic()))
+        .forEach((name, value) -> record.headers().add(name, value));
+    return record;
+  }
+}

@@ -1,0 +1,243 @@
+package dev.tickstream.gameserver.publish;
+
+import dev.tickstream.engine.EventTypes;
+import dev.tickstream.gameserver.journal.JournalReader;
+import dev.tickstream.gameserver.journal.JournalTick;
+import dev.tickstream.gameserver.journal.MappedJournal;
+import dev.tickstream.gameserver.journal.TickDecoder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ships one shard's journal to Kafka on its own thread: whole committed ticks, one transaction per
+ * interval over all topics, the shard's head in each. Kafka's head is the only memory of how far it
+ * got, so nothing is shipped twice and nothing is left out, whoever dies when.
+ *
+ * <p>Any error gives the transaction up, closes the producer, reads the head again and goes on from
+ * there, with growing pauses while Kafka is away. Play never notices: what waits is on the disk.
+ */
+final class JournalShipper {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalShipper.class);
+
+  /** A backlog goes in transactions of this size. */
+  private static final int EVENTS_MAX = 10_000;
+
+  private static final long BYTES_MAX = 8L << 20;
+  private static final long HEAD_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
+
+  private final PublishConfig config;
+  private final MappedJournal journal;
+  private final TickDecoder decoder;
+  private final EventRecords records;
+  private final HeadLocator locator;
+  private final Backoff backoff;
+  private final ShipperFigures figures;
+  private final Thread thread;
+
+  private @Nullable ShipperSession session;
+
+  /** The last tick known to be in Kafka, null before the first contact or the first tick. */
+  private @Nullable JournalTick shipped;
+
+  /** Ticks that were read but have no events: only the head will tell of them. */
+  private ShipperSession.@Nullable Read idle;
+
+  private long headSentNs = System.nanoTime() - HEAD_EVERY_NS;
+  private volatile boolean closing;
+  private volatile long drainUntilNs;
+
+  JournalShipper(
+      PublishConfig config,
+      EventTypes types,
+      MappedJournal journal,
+      TickDecoder decoder,
+      boolean acceptLoss) {
+    this.config = config;
+    this.journal = journal;
+    this.decoder = decoder;
+    this.records = new EventRecords(config, journal.shard(), types);
+    this.locator = new HeadLocator(journal, decoder, acceptLoss);
+    this.backoff = new Backoff();
+    this.figures = new ShipperFigures(journal);
+    this.thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("journal-shipper-" + journal.shard())
+            .unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  ShipperReport report() {
+    return figures.report();
+  }
+
+  private void run() {
+    while (!isDone()) {
+      long startNs = System.nanoTime();
+      try {
+        boolean more = step();
+        if (!more) {
+          LockSupport.parkNanos(this, config.interval().toNanos() - (System.nanoTime() - startNs));
+        }
+      } catch (ShippingRefusedException e) {
+        refused(e.state(), String.valueOf(e.getMessage()));
+      } catch (IOException e) {
+        refused(ShipperState.REFUSED_DAMAGED, String.valueOf(e.getMessage()));
+      } catch (RuntimeException e) {
+        failed(e);
+      }
+    }
+    endSession();
+    figures.enter(ShipperState.CLOSED);
+  }
+
+  /** One transaction if there is anything to ship; returns whether more is waiting already. */
+  private boolean step() throws IOException, ShippingRefusedException {
+    ShipperSession now = session;
+    if (now == null) {
+      now = connect();
+    }
+    List<ShipperSession.Read> ticks = now.read(EVENTS_MAX, BYTES_MAX);
+    int events = 0;
+    for (ShipperSession.Read read : ticks) {
+      events += read.tick().events().size();
+    }
+    if (!ticks.isEmpty()) {
+      idle = ticks.get(ticks.size() - 1);
+    }
+    ShipperSession.Read last = idle;
+    if (last == null || (events == 0 && System.nanoTime() - headSentNs < HEAD_EVERY_NS)) {
+      figures.enter(ShipperState.SHIPPING);
+      return false;
+    }
+    now.ship(events == 0 ? List.of(last) : ticks);
+    headSentNs = System.nanoTime();
+    idle = null;
+    shipped(last.tick());
+    figures.shipped(last, events);
+    backoff.reset();
+    boolean more = events >= EVENTS_MAX || figures.waitingEvents() > EVENTS_MAX;
+    figures.enter(more ? ShipperState.CATCHING_UP : ShipperState.SHIPPING);
+    return more;
+  }
+
+  private void shipped(JournalTick tick) {
+    shipped = tick;
+    // Its first byte, not its last: the tick itself is looked up again after an error.
+    journal.shippedTo(tick.position());
+  }
+
+  private ShipperSession connect() throws IOException, ShippingRefusedException {
+    new TopicSetup(config).ensure();
+    JournalTick known = shipped;
+    JournalReader reader =
+        JournalReader.committed(
+            journal.directory(),
+            known == null ? journal.firstPosition() : known.position(),
+            journal::committedPosition);
+    ShipperSession opened = null;
+    try {
+      opened =
+          ShipperSession.open(config, locator, decoder, records, reader, journal.shard());
+    } finally {
+      if (opened == null) {
+        reader.close();
+      }
+    }
+    session = opened;
+    idle = null;
+    JournalTick head = opened.headTick();
+    if (head != null) {
+      shipped(head);
+    }
+    figures.located(head, head == null ? 0 : decoder.commit(head).wallTimeMs());
+    LOG.info(
+        "shard {} ships to Kafka, {} events are waiting",
+        journal.shard(),
+        figures.waitingEvents());
+    return opened;
+  }
+
+  private void refused(ShipperState state, String message) {
+    endSession();
+    if (figures.failed(state, message)) {
+      LOG.error("{}. Play goes on; events wait on the disk", message);
+    }
+    pause(backoff.afterRefusalNs());
+  }
+
+  private void failed(RuntimeException e) {
+    boolean inTransaction = session != null;
+    endSession();
+    if (inTransaction) {
+      figures.aborted();
+    }
+    boolean isNew = figures.failed(ShipperState.UNREACHABLE, describe(e));
+    if (!(e instanceof KafkaException)) {
+      LOG.error("shard {}: shipping failed and is tried again", journal.shard(), e);
+    } else if (isNew && !closing) {
+      LOG.warn(
+          "shard {}: Kafka does not take events: {}. Play goes on; events wait on the disk",
+          journal.shard(),
+          describe(e));
+    }
+    pause(backoff.nextNs());
+  }
+
+  private static String describe(RuntimeException e) {
+    return e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+
+  private void pause(long ns) {
+    if (!closing) {
+      LockSupport.parkNanos(this, ns);
+    }
+  }
+
+  private void endSession() {
+    ShipperSession ended = session;
+    session = null;
+    idle = null;
+    if (ended != null) {
+      try {
+        ended.close();
+      } catch (RuntimeException e) {
+        LOG.debug("shard {}: {}", journal.shard(), e.toString());
+      }
+    }
+  }
+
+  private boolean isDone() {
+    if (!closing) {
+      return false;
+    }
+    boolean hopeless = figures.state() != ShipperState.SHIPPING
+        && figures.state() != ShipperState.CATCHING_UP;
+    return hopeless || figures.waitingEvents() == 0 || System.nanoTime() - drainUntilNs >= 0;
+  }
+
+  /** Asks the thread to end once everything is shipped, at the latest after this time. */
+  void beginClose(Duration drain) {
+    drainUntilNs = System.nanoTime() + drain.toNanos();
+    closing = true;
+    LockSupport.unpark(thread);
+  }
+
+  /** Waits until the thread ended; a call into Kafka that takes too long is interrupted. */
+  void awaitClosed(Duration bound) throws InterruptedException {
+    if (!thread.join(bound)) {
+      thread.interrupt();
+      thread.join(Duration.ofSeconds(2));
+    }
+  }
+}

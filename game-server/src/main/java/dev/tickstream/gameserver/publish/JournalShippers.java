@@ -1,0 +1,63 @@
+package dev.tickstream.gameserver.publish;
+
+import dev.tickstream.engine.EventTypes;
+import dev.tickstream.engine.JournalCodec;
+import dev.tickstream.gameserver.journal.TickDecoder;
+import dev.tickstream.gameserver.recovery.ShardStorage;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The shippers of all shards of a process, each on its own thread. Never throws at start: Kafka may
+ * come later.
+ */
+public final class JournalShippers implements AutoCloseable {
+  private static final Duration CALL_BOUND = Duration.ofSeconds(1);
+
+  private final List<JournalShipper> shippers;
+
+  private JournalShippers(List<JournalShipper> shippers) {
+    this.shippers = shippers;
+  }
+
+  /** Starts one shipper per shard. */
+  public static JournalShippers start(
+      PublishConfig config, EventTypes types, JournalCodec codec, List<ShardStorage> storages) {
+    TickDecoder decoder = new TickDecoder(codec);
+    List<JournalShipper> shippers =
+        storages.stream()
+            .map(
+                storage ->
+                    new JournalShipper(
+                        config, types, storage.journal(), decoder, storage.acceptsLoss()))
+            .toList();
+    shippers.forEach(JournalShipper::start);
+    return new JournalShippers(shippers);
+  }
+
+  /** Figures of every shard; callable from any thread. */
+  public List<ShipperReport> reports() {
+    return shippers.stream().map(JournalShipper::report).toList();
+  }
+
+  /**
+   * Ends all shippers: at once where Kafka is away, else when everything is shipped.
+   *
+   * @param drain how long shipping may still take
+   */
+  public void close(Duration drain) {
+    shippers.forEach(shipper -> shipper.beginClose(drain));
+    try {
+      for (JournalShipper shipper : shippers) {
+        shipper.awaitClosed(drain.plus(CALL_BOUND));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    close(Duration.ZERO);
+  }
+}

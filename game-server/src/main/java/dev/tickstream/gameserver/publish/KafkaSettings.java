@@ -1,0 +1,74 @@
+package dev.tickstream.gameserver.publish;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The client settings that matter here, each for its reason. Immutable. */
+final class KafkaSettings {
+  /** Longest a call may take; the shipper gives up then, and begins anew. */
+  private static final int CALL_MS = 10_000;
+
+  private static final int REQUEST_MS = 5_000;
+
+  private KafkaSettings() {}
+
+  /** A shard's transactional producer. */
+  static Map<String, Object> shipping(PublishConfig config, int shard) {
+    Map<String, Object> settings = common(config, "shipper-" + shard);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.cluster() + "-shard-" + shard);
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, CALL_MS);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, CALL_MS);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
+    // A process that died is fenced by its successor; this is for one that never comes back.
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000);
+    return settings;
+  }
+
+  /** The producer of figures: late ones are worthless, so none is kept or waited for. */
+  static Map<String, Object> metrics(PublishConfig config) {
+    Map<String, Object> settings = common(config, "zone-metrics");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+    settings.put(ProducerConfig.ACKS_CONFIG, "1");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 1 << 20);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000);
+    return settings;
+  }
+
+  /** Reads heads: only what is committed. */
+  static Map<String, Object> heads(PublishConfig config, int shard) {
+    Map<String, Object> settings = common(config, "head-reader-" + shard);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MS);
+    return settings;
+  }
+
+  static Map<String, Object> admin(PublishConfig config) {
+    Map<String, Object> settings = common(config, "topic-setup");
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MS);
+    return settings;
+  }
+
+  private static Map<String, Object> common(PublishConfig config, String clientId) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "tickstream-" + clientId);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+    settings.put(ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, 100);
+    settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
+    settings.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 3_000);
+    return settings;
+  }
+}

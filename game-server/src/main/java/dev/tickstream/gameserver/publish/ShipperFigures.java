@@ -1,0 +1,102 @@
+package dev.tickstream.gameserver.publish;
+
+import dev.tickstream.gameserver.journal.JournalStats;
+import dev.tickstream.gameserver.journal.JournalTick;
+import dev.tickstream.gameserver.journal.MappedJournal;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** A shipper's figures: written by its thread, read by any. */
+final class ShipperFigures {
+  private static final double MS_PER_SECOND = 1_000;
+
+  private final MappedJournal journal;
+
+  /**
+   * Where Kafka is: an immutable group, so that a reader never mixes two moments.
+   *
+   * @param events of the journal that are in Kafka
+   * @param position end of the last tick in Kafka
+   * @param wallTimeMs of that tick
+   */
+  private record Place(long events, long position, long wallTimeMs) {}
+
+  private volatile Place place;
+  private volatile ShipperState state = ShipperState.STARTING;
+  private volatile long sinceMs = System.currentTimeMillis();
+  private final LongAdder shippedEvents = new LongAdder();
+  private final LongAdder transactions = new LongAdder();
+  private final LongAdder aborts = new LongAdder();
+  private volatile String lastError = "";
+
+  ShipperFigures(MappedJournal journal) {
+    this.journal = journal;
+    JournalStats stats = journal.stats();
+    this.place = new Place(stats.eventsCommitted(), stats.committedPosition(), sinceMs);
+  }
+
+  /** The head was found; null if Kafka has nothing of this journal. */
+  void located(@Nullable JournalTick head, long wallTimeMs) {
+    place =
+        head == null
+            ? new Place(0, MappedJournal.START, place.wallTimeMs())
+            : new Place(head.eventsAfter(), head.end(), wallTimeMs);
+    lastError = "";
+  }
+
+  /** A transaction was committed. */
+  void shipped(ShipperSession.Read last, int events) {
+    place =
+        new Place(
+            last.tick().eventsAfter(),
+            last.tick().end(),
+            last.content().commit().wallTimeMs());
+    shippedEvents.add(events);
+    transactions.increment();
+    lastError = "";
+  }
+
+  void aborted() {
+    aborts.increment();
+  }
+
+  /** Takes note of a failure; returns whether it is another one than before. */
+  boolean failed(ShipperState newState, String message) {
+    boolean isNew = state != newState || (newState.isRefusal() && !message.equals(lastError));
+    lastError = message;
+    enter(newState);
+    return isNew;
+  }
+
+  void enter(ShipperState newState) {
+    if (state != newState) {
+      state = newState;
+      sinceMs = System.currentTimeMillis();
+    }
+  }
+
+  ShipperState state() {
+    return state;
+  }
+
+  long waitingEvents() {
+    return Math.max(0, journal.stats().eventsCommitted() - place.events());
+  }
+
+  ShipperReport report() {
+    Place now = place;
+    long waiting = Math.max(0, journal.stats().eventsCommitted() - now.events());
+    long ageMs = Math.max(0, System.currentTimeMillis() - now.wallTimeMs());
+    return new ShipperReport(
+        journal.shard(),
+        state,
+        waiting,
+        Math.max(0, journal.committedPosition() - now.position()),
+        shippedEvents.sum(),
+        transactions.sum(),
+        aborts.sum(),
+        waiting == 0 ? 0 : ageMs / MS_PER_SECOND,
+        sinceMs,
+        lastError);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.tickstream.gameserver.publish;
+
+/**
+ * A shipper's figures at some moment.
+ *
+ * @param waitingEvents events in the journal that Kafka does not have; before the first contact with
+ *     Kafka only those since the start
+ * @param waitingBytes journal bytes not shipped
+ * @param shippedEvents since the start
+ * @param transactions committed since the start
+ * @param aborts transactions given up since the start; their events were shipped by a later one
+ * @param lagSeconds age of the oldest event that waits, 0 if none does
+ * @param sinceMs wall time at which the state was entered, in ms
+ * @param lastError why shipping last failed; empty once it succeeded
+ */
+public record ShipperReport(
+    int shard,
+    ShipperState state,
+    long waitingEvents,
+    long waitingBytes,
+    long shippedEvents,
+    long transactions,
+    long aborts,
+    double lagSeconds,
+    long sinceMs,
+    String lastError) {
+  /** {@code fine}, {@code slow} or {@code paused}. */
+  public String status() {
+    return state.status();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.tickstream.gameserver.recovery;
+
+import dev.tickstream.engine.JournalCodec;
+import dev.tickstream.engine.Shard;
+import dev.tickstream.gameserver.journal.JournalDamagedException;
+import dev.tickstream.gameserver.journal.JournalReader;
+import dev.tickstream.gameserver.journal.JournalTick;
+import dev.tickstream.gameserver.journal.MappedJournal;
+import dev.tickstream.gameserver.journal.TickDecoder;
+import dev.tickstream.gameserver.snapshot.SnapshotStore;
+import dev.tickstream.gameserver.snapshot.StoredSnapshot;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a shard to the last tick it committed: the newest whole snapshot, then every tick of the
+ * journal behind it, each checked against the state hash it was committed with.
+ */
+final class ShardRecovery {
+  private static final Logger LOG = LoggerFactory.getLogger(ShardRecovery.class);
+
+  private final MappedJournal journal;
+  private final SnapshotStore snapshots;
+  private final TickDecoder decoder;
+  private final boolean acceptLoss;
+
+  ShardRecovery(
+      MappedJournal journal, SnapshotStore snapshots, JournalCodec codec, boolean acceptLoss) {
+    this.journal = journal;
+    this.snapshots = snapshots;
+    this.decoder = new TickDecoder(codec);
+    this.acceptLoss = acceptLoss;
+  }
+
+  /**
+   * Recovers a shard that is still in its initial state.
+   *
+   * @throws UnknownHistoryException if snapshot and journal do not meet, or do not agree
+   */
+  Recovered recover(Shard shard) throws IOException, UnknownHistoryException {
+    long startNs = System.nanoTime();
+    SnapshotStore.Found found = snapshots.newest();
+    found.damaged().forEach(line -> LOG.error("snapshot passed over: {}", line));
+    StoredSnapshot stored = found.snapshot();
+    requireMeeting(stored, !found.damaged().isEmpty());
+    if (stored != null) {
+      restore(shard, stored);
+    }
+    long ticks = 0;
+    long events = 0;
+    try (JournalReader reader = reader(stored)) {
+      for (JournalTick tick = reader.next(); tick != null; tick = reader.next()) {
+        replay(shard, tick);
+        ticks++;
+        events += tick.events().size();
+      }
+    } catch (JournalDamagedException e) {
+      throw unknown(String.valueOf(e.getMessage()));
+    }
+    return new Recovered(
+        journal.shard(),
+        journal.epoch(),
+        stored == null ? -1 : stored.snapshot().tick(),
+        shard.tick(),
+        ticks,
+        events,
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs),
+        stored == null && ticks == 0);
+  }
+
+  private void requireMeeting(@Nullable StoredSnapshot stored, boolean damaged)
+      throws UnknownHistoryException {
+    long first = journal.firstPosition();
+    long end = journal.committedPosition();
+    if (stored != null && acceptLoss && isNewJournal()) {
+      return;
+    }
+    if (stored == null && first > MappedJournal.START) {
+      throw unknown(
+          (damaged ? "no snapshot can be read" : "there is no snapshot")
+              + ", and the journal's first ticks are gone");
+    }
+    if (stored != null && (stored.journalPosition() < first || stored.journalPosition() > end)) {
+      throw unknown(
+          "the snapshot of tick " + stored.snapshot().tick() + " goes on at journal position "
+              + stored.journalPosition() + ", but the journal holds " + first + " to " + end);
+    }
+  }
+
+  private void restore(Shard shard, StoredSnapshot stored) throws UnknownHistoryException {
+    try {
+      shard.restore(stored.snapshot());
+    } catch (RuntimeException e) {
+      throw unknown("the snapshot of tick " + stored.snapshot().tick() + " is refused: " + e);
+    }
+  }
+
+  private void replay(Shard shard, JournalTick tick)
+      throws JournalDamagedException, UnknownHistoryException {
+    var committed = decoder.decode(tick);
+    try {
+      shard.replay(committed);
+    } catch (RuntimeException e) {
+      throw unknown("tick " + committed.commit().tick() + " does not replay: " + e);
+    }
+  }
+
+  private JournalReader reader(@Nullable StoredSnapshot stored) throws IOException {
+    long from = stored == null || isNewJournal() ? journal.firstPosition() : stored.journalPosition();
+    return JournalReader.committed(journal.directory(), from, journal::committedPosition);
+  }
+
+  /** Whether the journal holds nothing, so that there is nothing to replay from it. */
+  private boolean isNewJournal() {
+    return journal.firstPosition() == journal.committedPosition();
+  }
+
+  private UnknownHistoryException unknown(String what) {
+    return new UnknownHistoryException(journal.shard(), what);
+  }
+}

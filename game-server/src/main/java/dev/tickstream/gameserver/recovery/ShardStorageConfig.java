@@ -1,0 +1,20 @@
+package dev.tickstream.gameserver.recovery;
+
+import java.nio.file.Path;
+
+/**
+ * Where and how one shard is stored.
+ *
+ * @param directory of this shard alone; made if absent
+ * @param segmentBytes size of a journal segment
+ * @param journalBytesMax quota of the shard's journal
+ * @param recording whether the journal is shipped; if not, a snapshot alone frees segments
+ * @param acceptLoss whether an operator accepts that history which cannot be read is lost
+ */
+public record ShardStorageConfig(
+    Path directory,
+    int shard,
+    long segmentBytes,
+    long journalBytesMax,
+    boolean recording,
+    boolean acceptLoss) {}

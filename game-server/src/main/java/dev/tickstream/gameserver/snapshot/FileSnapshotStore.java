@@ -1,0 +1,100 @@
+package dev.tickstream.gameserver.snapshot;
+
+import dev.tickstream.engine.ShardSnapshot;
+import dev.tickstream.gameserver.journal.EpochFile;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Snapshots as files of one directory: written under a temporary name, forced to the disk, then
+ * renamed. A file's name sorts by epoch and tick, so the newest is the greatest on the shard's
+ * lineage, whatever the clock said.
+ */
+public final class FileSnapshotStore implements SnapshotStore {
+  private static final int KEPT = 2;
+
+  private final Path directory;
+  private final int shard;
+
+  /** Makes the directory if absent. */
+  public FileSnapshotStore(Path directory, int shard) throws IOException {
+    this.directory = Files.createDirectories(directory);
+    this.shard = shard;
+  }
+
+  @Override
+  public long store(StoredSnapshot stored) throws IOException {
+    Path temporary = directory.resolve("snapshot.tmp");
+    try {
+      SnapshotFile.write(temporary, stored);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+    Files.move(
+        temporary,
+        directory.resolve(name(stored.snapshot())),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    EpochFile.forceDirectory(directory);
+    return dropOld();
+  }
+
+  /** Keeps the last two, and returns where replay from the older of them begins. */
+  private long dropOld() throws IOException {
+    long position = 0;
+    List<Path> newestFirst = files();
+    int whole = 0;
+    for (Path file : newestFirst) {
+      if (whole == KEPT) {
+        Files.deleteIfExists(file);
+        continue;
+      }
+      try {
+        position = SnapshotFile.read(file).journalPosition();
+        whole++;
+      } catch (IOException e) {
+        // A damaged one is no substitute for an older whole one: it only goes with time.
+        Files.deleteIfExists(file);
+      }
+    }
+    return whole == KEPT ? position : 0;
+  }
+
+  @Override
+  public Found newest() throws IOException {
+    List<String> damaged = new ArrayList<>();
+    for (Path file : files()) {
+      try {
+        StoredSnapshot stored = SnapshotFile.read(file);
+        if (stored.snapshot().shard() != shard) {
+          damaged.add(file + " belongs to shard " + stored.snapshot().shard());
+        } else {
+          return new Found(stored, damaged);
+        }
+      } catch (IOException e) {
+        damaged.add(String.valueOf(e.getMessage()));
+      }
+    }
+    return new Found(null, damaged);
+  }
+
+  private List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*.snapshot")) {
+      found.forEach(files::add);
+    }
+    files.sort(Collections.reverseOrder());
+    return files;
+  }
+
+  private static String name(ShardSnapshot snapshot) {
+    return String.format("%010d-%019d.snapshot", snapshot.epoch(), snapshot.tick());
+  }
+}

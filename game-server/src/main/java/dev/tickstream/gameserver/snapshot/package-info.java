@@ -1,0 +1,12 @@
+/**
+ * Where whole shard states are kept, so that recovery need not replay the past.
+ *
+ * <p>The shard thread only offers a snapshot; {@link
+ * dev.tickstream.gameserver.snapshot.SnapshotWriter}'s thread stores it through a {@link
+ * dev.tickstream.gameserver.snapshot.SnapshotStore}. Drivers stay behind that port, and what a
+ * snapshot contains is the engine's secret.
+ */
+@NullMarked
+package dev.tickstream.gameserver.snapshot;
+
+import org.jspecify.annotations.NullMarked;
