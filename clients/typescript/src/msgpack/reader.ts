@@ -75,13 +75,12 @@ export class MessagePackReader {
     return value;
   }
 
-  /** A finite floating-point number of either width. */
+  /** A finite number; some writers send those without a fraction as integers. */
   float(): number {
-    const tag = this.tag();
-    let value: number;
-    if (tag === 0xca) value = this.view.getFloat32(this.take(4));
-    else if (tag === 0xcb) value = this.view.getFloat64(this.take(8));
-    else throw wrong('a floating-point number', tag);
+    const tag = this.peekTag();
+    if (tag !== 0xca && tag !== 0xcb) return this.integer();
+    this.at++;
+    const value = tag === 0xca ? this.view.getFloat32(this.take(4)) : this.view.getFloat64(this.take(8));
     if (!Number.isFinite(value)) throw new MalformedMessage('not a finite number');
     return value;
   }
