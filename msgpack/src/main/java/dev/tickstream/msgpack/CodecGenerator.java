@@ -51,11 +51,7 @@ final class CodecGenerator {
   private final List<Projection> choices;
 
   private CodecGenerator(
-      Class<?> record,
-      Form form,
-      int tag,
-      List<Component> components,
-      List<Projection> choices) {
+      Class<?> record, Form form, int tag, List<Component> components, List<Projection> choices) {
     this.self =
         ClassDesc.of(CodecGenerator.class.getPackageName(), "Generated" + record.getSimpleName());
     this.record = desc(record);

@@ -8,7 +8,8 @@ final class ScalarCodecs {
   static final Codec<Boolean> BOOL = of(MessagePackWriter::bool, MessagePackReader::bool);
   static final Codec<Byte> INT8 = of((writer, value) -> writer.integer(value), Wire::int8);
   static final Codec<Short> INT16 = of((writer, value) -> writer.integer(value), Wire::int16);
-  static final Codec<Integer> INT32 = of((writer, value) -> writer.integer(value), MessagePackReader::intValue);
+  static final Codec<Integer> INT32 =
+      of((writer, value) -> writer.integer(value), MessagePackReader::intValue);
   static final Codec<Long> INT64 = of(MessagePackWriter::integer, MessagePackReader::integer);
   static final Codec<Float> FLOAT32 = of(Wire::float32, Wire::float32);
   static final Codec<Double> FLOAT64 = of(Wire::float64, Wire::float64);

@@ -75,8 +75,7 @@ final class Wire {
   static int begin(MessagePackReader reader, int expected) {
     int length = reader.arrayHeader();
     if (length < expected) {
-      throw new MalformedMessageException(
-          "a record of " + expected + " components has " + length);
+      throw new MalformedMessageException("a record of " + expected + " components has " + length);
     }
     return length - expected;
   }

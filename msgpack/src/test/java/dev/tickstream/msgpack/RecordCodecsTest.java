@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tickstream.msgpack.Samples.Cell;
+import dev.tickstream.msgpack.Samples.Colour;
+import dev.tickstream.msgpack.Samples.Everything;
+import dev.tickstream.msgpack.Samples.Name;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,65 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordCodecsTest {
-  /** A scalar that checks itself. */
-  @Scalar
-  public record Name(String value) {
-    public Name {
-      if (value.isEmpty()) {
-        throw new IllegalArgumentException("a name has letters");
-      }
-    }
-  }
-
-  public enum Colour {
-    RED,
-    GREEN
-  }
-
-  public record Cell(int x, int y) {}
-
-  public record Everything(
-      boolean flag,
-      byte tiny,
-      short small,
-      int medium,
-      long large,
-      float single,
-      double twice,
-      String text,
-      UUID id,
-      Colour colour,
-      Cell cell,
-      Name name,
-      List<Cell> cells,
-      List<String> words,
-      @Nullable Cell target,
-      @Nullable String remark) {}
-
   public record Empty() {}
 
   public record Numbers(byte tiny, short small, int medium, float single, double twice) {}
 
   public record Part(Cell at, long secret, Name owner) {}
-
-  private static final Everything FULL =
-      new Everything(
-          true,
-          (byte) -7,
-          (short) 300,
-          -70_000,
-          1L << 40,
-          1.5f,
-          -2.25,
-          "Grüße, 세계 🌍",
-          new UUID(1, -2),
-          Colour.GREEN,
-          new Cell(3, -4),
-          new Name("ada"),
-          List.of(new Cell(1, 2), new Cell(5, 6)),
-          List.of("a", ""),
-          null,
-          "hm");
 
   private static byte[] write(RecordCodecs codecs, Record value) {
     MessagePackWriter writer = new MessagePackWriter(16, 1 << 20);
@@ -90,7 +40,8 @@ class RecordCodecsTest {
   @Test
   void everythingComesBackInBothForms() {
     for (RecordCodecs codecs : List.of(RecordCodecs.arrays(), RecordCodecs.maps())) {
-      assertThat(read(codecs, Everything.class, write(codecs, FULL))).isEqualTo(FULL);
+      assertThat(read(codecs, Everything.class, write(codecs, Samples.FULL)))
+          .isEqualTo(Samples.FULL);
       assertThat(read(codecs, Empty.class, write(codecs, new Empty()))).isEqualTo(new Empty());
       assertThat(read(codecs, Name.class, write(codecs, new Name("x")))).isEqualTo(new Name("x"));
     }
@@ -105,8 +56,7 @@ class RecordCodecsTest {
   @Test
   void mapsGoByName() {
     assertThat(write(RecordCodecs.maps(), new Part(new Cell(1, 2), 3, new Name("ab"))))
-        .isEqualTo(
-            Hex.bytes("83 a26174 82a17801a17902 a6736563726574 03 a56f776e6572 a26162"));
+        .isEqualTo(Hex.bytes("83 a26174 82a17801a17902 a6736563726574 03 a56f776e6572 a26162"));
   }
 
   @Test
@@ -200,9 +150,7 @@ class RecordCodecsTest {
   void whatCouldNotBeReadBackIsNotWritten() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                write(
-                    RecordCodecs.arrays(), new Numbers((byte) 0, (short) 0, 0, Float.NaN, 0)));
+            () -> write(RecordCodecs.arrays(), new Numbers((byte) 0, (short) 0, 0, Float.NaN, 0)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> write(RecordCodecs.arrays(), new Name("ü".repeat(32_769))));
     assertThat(write(RecordCodecs.arrays(), new Name("ü".repeat(32_768)))).hasSize(65_536 + 5);
