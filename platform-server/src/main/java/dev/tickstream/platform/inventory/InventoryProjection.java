@@ -22,8 +22,7 @@ public final class InventoryProjection implements Projection {
           throw new IllegalArgumentException("a count is above 0, not " + acquired.count());
         }
         Holding holding =
-            new Holding(
-                event.envelope().tenantId(), acquired.playerId().value(), acquired.item());
+            new Holding(event.envelope().tenantId(), acquired.playerId().value(), acquired.item());
         Gain gain = new Gain(acquired.count(), event.envelope().occurredAt());
         gains.merge(holding, gain, Gain::plus);
       }
@@ -54,8 +53,7 @@ public final class InventoryProjection implements Projection {
   }
 
   /** Ordered, so that two writers lock rows in one order. */
-  private record Holding(String tenant, String player, String item)
-      implements Comparable<Holding> {
+  private record Holding(String tenant, String player, String item) implements Comparable<Holding> {
     @Override
     public int compareTo(Holding other) {
       int order = tenant.compareTo(other.tenant);

@@ -48,8 +48,7 @@ final class Balances {
   }
 
   /** Makes and locks a row for each account: a row that does not exist cannot be locked. */
-  private void open(Connection connection, Collection<LedgerAccount> accounts)
-      throws SQLException {
+  private void open(Connection connection, Collection<LedgerAccount> accounts) throws SQLException {
     long now = clock.millis();
     Rows.write(
         connection,

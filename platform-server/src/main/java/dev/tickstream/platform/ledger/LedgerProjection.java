@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * Books rewards and spending. Each event has two legs that sum to zero: the player's, and that of the
- * house account of its shard. A balance below zero is booked too: the game has judged, this records.
+ * Books rewards and spending. Each event has two legs that sum to zero: the player's, and that of
+ * the house account of its shard. A balance below zero is booked too: the game has judged, this
+ * records.
  */
 public final class LedgerProjection implements Projection {
   private final Balances balances;

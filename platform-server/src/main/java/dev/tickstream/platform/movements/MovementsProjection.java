@@ -52,8 +52,7 @@ public final class MovementsProjection implements Projection {
           statement.setLong(6, steps.getLast().at());
           statement.setBytes(
               7,
-              PathCodec.pack(
-                  row.windowFrom(), new PathCodec.Segment(row.unitsPerCell(), steps)));
+              PathCodec.pack(row.windowFrom(), new PathCodec.Segment(row.unitsPerCell(), steps)));
         });
   }
 
@@ -75,17 +74,12 @@ public final class MovementsProjection implements Projection {
       rows.computeIfAbsent(row, unused -> new ArrayList<>())
           .add(
               new Step(
-                  at,
-                  event.envelope().tick(),
-                  move.to().x(),
-                  move.to().y(),
-                  move.clientSeq()));
+                  at, event.envelope().tick(), move.to().x(), move.to().y(), move.clientSeq()));
     }
   }
 
   /** Ordered, so that two writers lock rows in one order. */
-  private record Row(
-      String tenant, String player, long windowFrom, String zone, int unitsPerCell)
+  private record Row(String tenant, String player, long windowFrom, String zone, int unitsPerCell)
       implements Comparable<Row> {
     private static final Comparator<Row> ORDER =
         Comparator.comparing(Row::tenant)

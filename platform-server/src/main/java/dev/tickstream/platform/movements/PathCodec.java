@@ -8,9 +8,10 @@ import java.util.List;
  * Packs steps into bytes that can be appended to without being read.
  *
  * <p>A path is a sequence of segments, one per recording transaction. A segment is the units of one
- * cell, the number of steps, and per step the differences of at, tick, x, y and clientSeq to the step
- * before it; the first step's are to (window, 0, 0, 0, 0). All numbers are variable-length integers
- * of 7 bits a byte, low bits first, differences in zigzag form. An ordinary step takes 5 to 8 bytes.
+ * cell, the number of steps, and per step the differences of at, tick, x, y and clientSeq to the
+ * step before it; the first step's are to (window, 0, 0, 0, 0). All numbers are variable-length
+ * integers of 7 bits a byte, low bits first, differences in zigzag form. An ordinary step takes 5
+ * to 8 bytes.
  */
 final class PathCodec {
   /** A segment: its steps and the units of their coordinates. */

@@ -68,7 +68,8 @@ public final class PlayersProjection implements Projection {
           AccountChange.connected(envelope, connected.name(), connected.sessionId());
       case PlayerResumedEvent resumed -> AccountChange.status(envelope, PlayerStatus.CONNECTED);
       case PlayerDroppedEvent dropped -> AccountChange.status(envelope, PlayerStatus.DROPPED);
-      case PlayerDisconnectedEvent left -> AccountChange.status(envelope, PlayerStatus.DISCONNECTED);
+      case PlayerDisconnectedEvent left ->
+          AccountChange.status(envelope, PlayerStatus.DISCONNECTED);
       case null, default -> AccountChange.seen(envelope);
     };
   }

@@ -55,8 +55,7 @@ final class DeadLetterStore {
     }
   }
 
-  private static void setIdentity(PreparedStatement insert, Delivery delivery)
-      throws SQLException {
+  private static void setIdentity(PreparedStatement insert, Delivery delivery) throws SQLException {
     EventHeaders headers = delivery.headers();
     if (headers == null) {
       insert.setString(5, Envelope.DEFAULT_TENANT);

@@ -46,14 +46,16 @@ final class Intake {
             && headers.tenant().equals(event.envelope().tenantId());
     if (!same) {
       return new Delivery(
-          record, headers, null, new Parking(Parking.HEADERS_DISAGREE, event.envelope().toString()));
+          record,
+          headers,
+          null,
+          new Parking(Parking.HEADERS_DISAGREE, event.envelope().toString()));
     }
     // A game's own type may have any version; one of ours in a version we do not know would be
     // recorded without its effect.
     if (event.body() instanceof EventBody.Untyped
         && StandardEvents.contains(event.envelope().type())) {
-      Parking why =
-          new Parking(Parking.UNKNOWN_VERSION, "version " + event.envelope().version());
+      Parking why = new Parking(Parking.UNKNOWN_VERSION, "version " + event.envelope().version());
       return new Delivery(record, headers, null, why);
     }
     return new Delivery(record, headers, event, null);

@@ -15,8 +15,7 @@ record Position(long nextOffset, long epoch, long topicSequence) {
     if (headers == null || !isAhead(headers.epoch(), headers.topicSequence())) {
       return new Position(delivery.record().offset() + 1, epoch, topicSequence);
     }
-    return new Position(
-        delivery.record().offset() + 1, headers.epoch(), headers.topicSequence());
+    return new Position(delivery.record().offset() + 1, headers.epoch(), headers.topicSequence());
   }
 
   /** Whether an event numbered so has not been accounted for yet. */

@@ -59,8 +59,7 @@ final class RecordingSession {
     this.writer = writer;
     this.lag = lag;
     this.counters = counters;
-    consumer.subscribe(
-        Arrays.stream(Topic.values()).map(Topic::kafkaName).toList(), assignment);
+    consumer.subscribe(Arrays.stream(Topic.values()).map(Topic::kafkaName).toList(), assignment);
   }
 
   /** One round; returns after at most about a second. */
@@ -72,8 +71,7 @@ final class RecordingSession {
     }
     if (now - measuredAtMs >= MEASURE_EVERY_MS) {
       measuredAtMs = now;
-      lag.measure(
-          consumer, pending.size(), oldestPendingMs(), assignment.isPlaced(), heldBackBy());
+      lag.measure(consumer, pending.size(), oldestPendingMs(), assignment.isPlaced(), heldBackBy());
       commitOffsets();
     }
   }
@@ -137,7 +135,9 @@ final class RecordingSession {
   }
 
   private @Nullable Long oldestPendingMs() {
-    return pending.stream().map(delivery -> delivery.record().timestamp()).min(Long::compare)
+    return pending.stream()
+        .map(delivery -> delivery.record().timestamp())
+        .min(Long::compare)
         .orElse(null);
   }
 

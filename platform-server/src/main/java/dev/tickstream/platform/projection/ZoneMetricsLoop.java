@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows {@code game.metrics.zone} from a few seconds ago. Every instance reads all of it: there is
- * no group and nothing is recorded. Owns its thread.
+ * Follows {@code game.metrics.zone} from a few seconds ago. Every instance reads all of it: there
+ * is no group and nothing is recorded. Owns its thread.
  */
 public final class ZoneMetricsLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ZoneMetricsLoop.class);

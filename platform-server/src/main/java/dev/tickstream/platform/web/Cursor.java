@@ -34,8 +34,7 @@ public record Cursor(long first, String second) {
         String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         int colon = plain.indexOf(':');
         if (colon > 0) {
-          return new Cursor(
-              Long.parseLong(plain.substring(0, colon)), plain.substring(colon + 1));
+          return new Cursor(Long.parseLong(plain.substring(0, colon)), plain.substring(colon + 1));
         }
       } catch (IllegalArgumentException e) {
         throw notOurs();

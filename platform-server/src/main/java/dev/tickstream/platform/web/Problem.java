@@ -8,7 +8,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
     example =
         """
         {"type": "about:blank", "title": "The zone admits no more players", "status": 409,
-         "detail": "arena-1 has 200 of 200 players", "code": "ZONE_FULL"}""")
+         "detail": "arena-1 has 200 of 200 players", "code": "ZONE_FULL"}\
+        """)
 public record Problem(
     @Schema(description = "Always about:blank: the code says which problem it is") String type,
     @Schema(description = "The same for every problem with this code") String title,

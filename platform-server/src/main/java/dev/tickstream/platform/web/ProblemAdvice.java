@@ -2,6 +2,7 @@ package dev.tickstream.platform.web;
 
 import dev.tickstream.platform.database.DatabaseAwayException;
 import dev.tickstream.platform.database.DatabaseFailures;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -12,7 +13,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.jspecify.annotations.Nullable;
 
 /** Turns every failure of a request into a problem document. */
 @RestControllerAdvice

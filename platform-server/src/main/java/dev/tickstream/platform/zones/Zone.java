@@ -19,8 +19,7 @@ public record Zone(
     @Schema(description = "Half of the last second's ticks took at most this", example = "1.2")
         double tickP50Ms,
     @Schema(description = "99 of 100 ticks took at most this", example = "3.9") double tickP99Ms,
-    @Schema(description = "The longest tick of the last second", example = "4.4")
-        double tickMaxMs,
+    @Schema(description = "The longest tick of the last second", example = "4.4") double tickMaxMs,
     @Schema(description = "Commands waiting for the next tick", example = "0") int queue,
     @Schema(example = "310") int commandsPerSecond,
     @Schema(example = "325") int eventsPerSecond,

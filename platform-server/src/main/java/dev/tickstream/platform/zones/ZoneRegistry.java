@@ -56,7 +56,8 @@ public final class ZoneRegistry {
     boolean older =
         report.epoch() < known.epoch()
             || (report.epoch() == known.epoch() && report.at() < known.at());
-    // A report long after the known one wins even with a smaller epoch: the cluster was set up anew.
+    // A report long after the known one wins even with a smaller epoch: the cluster was set up
+    // anew.
     boolean muchLater = report.at() - known.at() > STALE_AFTER.toMillis();
     return older && !muchLater ? known : report;
   }
