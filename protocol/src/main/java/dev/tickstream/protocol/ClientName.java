@@ -8,7 +8,8 @@ final class ClientName {
 
   static void requireValid(String client) {
     if (client.length() > CHARS_MAX) {
-      throw new IllegalArgumentException("a client's name has at most " + CHARS_MAX + " characters");
+      throw new IllegalArgumentException(
+          "a client's name has at most " + CHARS_MAX + " characters");
     }
   }
 }

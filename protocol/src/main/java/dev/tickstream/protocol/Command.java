@@ -1,7 +1,8 @@
 package dev.tickstream.protocol;
 
 /**
- * A player's wish. Answered by one {@link Verdict} with the same number, in the tick that judges it.
+ * A player's wish. Answered by one {@link Verdict} with the same number, in the tick that judges
+ * it.
  *
  * @param clientSeq from 1, rising; a number that took effect once never does again
  * @param commandId number in the game descriptor

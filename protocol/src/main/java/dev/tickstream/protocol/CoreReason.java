@@ -1,9 +1,9 @@
 package dev.tickstream.protocol;
 
 /**
- * Why the platform, as opposed to a game, refuses or ends something. The constant's name is the code
- * on the wire. Clients must cope with codes that are not listed here: a game has its own, and later
- * servers may have more.
+ * Why the platform, as opposed to a game, refuses or ends something. The constant's name is the
+ * code on the wire. Clients must cope with codes that are not listed here: a game has its own, and
+ * later servers may have more.
  */
 public enum CoreReason {
   PROTOCOL_VERSION("The server speaks another version of the protocol.", "version"),

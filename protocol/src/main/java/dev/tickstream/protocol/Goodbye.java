@@ -1,6 +1,4 @@
 package dev.tickstream.protocol;
 
-/**
- * Leaves the zone and ends the session now.
- */
+/** Leaves the zone and ends the session now. */
 public record Goodbye() implements Packet.FromClient {}

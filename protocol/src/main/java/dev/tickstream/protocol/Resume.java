@@ -7,7 +7,8 @@ package dev.tickstream.protocol;
  * @param resumeToken from the last {@link Welcome}
  * @param client what speaks, for logs: at most 64 characters
  */
-public record Resume(int protocolVersion, String resumeToken, String client) implements Packet.FromClient {
+public record Resume(int protocolVersion, String resumeToken, String client)
+    implements Packet.FromClient {
   public Resume {
     ClientName.requireValid(client);
   }

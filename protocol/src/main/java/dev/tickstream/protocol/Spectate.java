@@ -7,4 +7,5 @@ package dev.tickstream.protocol;
  * @param zone id of the zone
  * @param token session token of scope {@code spectate}; empty where the server allows it
  */
-public record Spectate(int protocolVersion, String zone, String token) implements Packet.FromClient {}
+public record Spectate(int protocolVersion, String zone, String token)
+    implements Packet.FromClient {}

@@ -23,4 +23,5 @@ public record Stats(
     int tickP50Us,
     int tickP99Us,
     int tickMaxUs,
-    List<Integer> tickUs) implements Packet.FromServer {}
+    List<Integer> tickUs)
+    implements Packet.FromServer {}

@@ -11,4 +11,5 @@ package dev.tickstream.protocol;
  * @param limit what is allowed, in the reason's unit; 0 if it has none
  */
 public record Verdict(
-    long clientSeq, long tick, boolean accepted, String reason, long actual, long limit) implements Packet.FromServer {}
+    long clientSeq, long tick, boolean accepted, String reason, long actual, long limit)
+    implements Packet.FromServer {}

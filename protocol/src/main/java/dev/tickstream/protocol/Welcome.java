@@ -22,4 +22,5 @@ public record Welcome(
     boolean resumed,
     long lastClientSeq,
     String resumeToken,
-    long serverTimeMs) implements Packet.FromServer {}
+    long serverTimeMs)
+    implements Packet.FromServer {}

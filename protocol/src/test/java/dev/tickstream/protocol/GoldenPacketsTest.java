@@ -91,15 +91,13 @@ class GoldenPacketsTest {
 
   /** Makes the packet from the vector's fields, independently of the codec. */
   private static Packet packet(JsonNode vector) {
-    Class<? extends Packet> type =
-        PacketCodec.PACKETS.get(vector.required("number").asInt());
+    Class<? extends Packet> type = PacketCodec.PACKETS.get(vector.required("number").asInt());
     assertThat(type).isNotNull();
     assertThat(type.getSimpleName()).isEqualTo(vector.required("packet").asString());
     RecordComponent[] components = type.getRecordComponents();
     JsonNode fields = vector.required("fields");
     assertThat(fields.propertyNames())
-        .containsExactlyElementsOf(
-            Stream.of(components).map(RecordComponent::getName).toList());
+        .containsExactlyElementsOf(Stream.of(components).map(RecordComponent::getName).toList());
     Object[] values =
         Stream.of(components)
             .map(component -> value(component.getType(), fields.required(component.getName())))
