@@ -1,0 +1,17 @@
+package dev.tickstream.arena;
+
+/** The arena in rounds of twenty seconds, for demonstrations and tests. */
+public final class ArenaSprint extends Arena {
+  private static final int ROUND_SECONDS = 20;
+  private static final int PAUSE_SECONDS = 3;
+
+  /** The sprint as it is usually played. */
+  public ArenaSprint() {
+    super(ROUND_SECONDS, PAUSE_SECONDS);
+  }
+
+  @Override
+  public String id() {
+    return "arena-sprint";
+  }
+}
