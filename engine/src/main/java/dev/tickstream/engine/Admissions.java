@@ -172,8 +172,7 @@ final class Admissions {
       audience.reject(join.viewer(), Refusal.ZONE_FULL);
       return;
     }
-    audience.admit(
-        player, join.viewer(), new Welcome(state.zone(), player, tick, false, 0));
+    audience.admit(player, join.viewer(), new Welcome(state.zone(), player, tick, false, 0));
     events.emitOwn(new PlayerConnectedEvent(player, join.name(), join.sessionId()));
     if (!here) {
       for (PlayerRule<Record> rule : model.joins()) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who watches one zone, and what they are to be told once the running tick has committed. Not part of
- * the world: after a restart everyone comes back.
+ * Who watches one zone, and what they are to be told once the running tick has committed. Not part
+ * of the world: after a restart everyone comes back.
  */
 final class Audience {
   private final Map<PlayerId, Watcher> players = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class Audience {
   /** Whether this viewer speaks for the player. */
   boolean speaksFor(Viewer viewer, PlayerId player) {
     Watcher watcher = players.get(player);
-    return watcher != null && watcher.viewer == viewer;
+    return watcher != null && watcher.serves(viewer);
   }
 
   /** Serves a player; an earlier viewer of it is told that it was replaced. */
@@ -62,7 +62,7 @@ final class Audience {
   }
 
   void forgetSpectator(Viewer viewer) {
-    spectators.removeIf(watcher -> watcher.viewer == viewer);
+    spectators.removeIf(watcher -> watcher.serves(viewer));
   }
 
   /** Stops serving a player's viewer, if there is one, and tells it why. */

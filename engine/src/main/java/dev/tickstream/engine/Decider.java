@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Judges commands. Whatever goes wrong before the first event is applied costs one refusal; what goes
- * wrong while applying is the zone's fault and thrown on.
+ * Judges commands. Whatever goes wrong before the first event is applied costs one refusal; what
+ * goes wrong while applying is the zone's fault and thrown on.
  */
 final class Decider {
   private final ZoneState state;

@@ -5,8 +5,8 @@ import dev.tickstream.events.ZoneId;
 import it.unimi.dsi.fastutil.objects.Object2LongOpenHashMap;
 
 /**
- * Randomness without a hidden state: a number is a hash of the zone's seed, the tick, the purpose and
- * how often that purpose was asked in this tick. The mixing is SplitMix64's.
+ * Randomness without a hidden state: a number is a hash of the zone's seed, the tick, the purpose
+ * and how often that purpose was asked in this tick. The mixing is SplitMix64's.
  */
 final class Dice {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;

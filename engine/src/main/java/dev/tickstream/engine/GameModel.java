@@ -47,18 +47,15 @@ public final class GameModel {
     }
     try {
       WorldShape world = new WorldShape(game);
-      RuleBook<W> rules = new RuleBook<>(worldType(game, world));
+      @SuppressWarnings("unchecked") // Game<W>.world returns a W, and records have no subclasses
+      Class<W> worldType = (Class<W>) world.worldType();
+      RuleBook<W> rules = new RuleBook<>(worldType);
       game.rules(rules);
       rules.close();
       return new GameModel(game, world, rules);
     } catch (InvalidGameException invalid) {
       throw new InvalidGameException("game " + id + ": " + invalid.getMessage(), invalid);
     }
-  }
-
-  @SuppressWarnings("unchecked") // Game<W>.world returns a W, and a record has no subclasses
-  private static <W extends Record> Class<W> worldType(Game<W> game, WorldShape world) {
-    return (Class<W>) world.open().world().getClass();
   }
 
   /** The game's name. */

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Journal records as MessagePack arrays; {@code docs/journal.md} describes the bytes. Immutable, safe
- * on any thread.
+ * Journal records as MessagePack arrays; {@code docs/journal.md} describes the bytes. Immutable,
+ * safe on any thread.
  */
 public final class JournalCodec {
   private static final int EVENT = 1;
@@ -57,7 +57,14 @@ public final class JournalCodec {
   static void write(
       MessagePackWriter writer, long sequence, long tick, ZoneId zone, PendingEvent event) {
     byte[] body = event.body();
-    header(writer, sequence, tick, zone, event.handler().kind().name(), event.cause(), event.clientSeq());
+    header(
+        writer,
+        sequence,
+        tick,
+        zone,
+        event.handler().kind().name(),
+        event.cause(),
+        event.clientSeq());
     writer.raw(body, 0, body.length);
   }
 
@@ -141,8 +148,7 @@ public final class JournalCodec {
       if (reader.arrayHeader() != 2) {
         throw new MalformedMessageException("a zone's hash is a pair");
       }
-      hashes.add(
-          new ZoneHash(new ZoneId(reader.string(IDENTIFIER_BYTES_MAX)), reader.integer()));
+      hashes.add(new ZoneHash(new ZoneId(reader.string(IDENTIFIER_BYTES_MAX)), reader.integer()));
     }
     return new CommitEntry(tick, sequence, wallTimeMs, hashes);
   }

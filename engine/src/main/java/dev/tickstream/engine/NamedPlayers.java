@@ -49,7 +49,9 @@ final class NamedPlayers {
     }
   }
 
-  /** A component that is, holds or lists players; {@code inside} is empty for players themselves. */
+  /**
+   * A component that is, holds or lists players; {@code inside} is empty for players themselves.
+   */
   private record Path(RecordComponent component, List<Path> inside) {}
 
   private static List<Path> paths(Class<?> record) {

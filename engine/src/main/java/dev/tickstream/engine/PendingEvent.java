@@ -10,5 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param cause the player whose command led to it; null if a rule did
  * @param body the event's components as a MessagePack array; never written to
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never written to
 record PendingEvent(
     EventHandler handler, Event event, @Nullable PlayerId cause, long clientSeq, byte[] body) {}

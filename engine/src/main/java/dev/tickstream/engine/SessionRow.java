@@ -1,7 +1,7 @@
 package dev.tickstream.engine;
 
 /**
- * Row of the engine's table {@code sessions}, number 65,535, which never leaves the server.
+ * Row of the engine's own table number 65,535, which never leaves the server.
  *
  * @param sessionId the session that owns the player
  * @param lastClientSeq highest command sequence that took effect, 0 before the first

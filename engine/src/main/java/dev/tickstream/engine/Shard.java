@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One or more zones that share a thread, a journal and a sequence. Life: construct, {@link #restore}
- * and {@link #replay} what was recorded, {@link #open}, then {@link #tick} for ever. Everything but
- * {@link #queue} belongs to the shard thread.
+ * One or more zones that share a thread, a journal and a sequence. Life: construct, {@link
+ * #restore} and {@link #replay} what was recorded, {@link #open}, then {@link #tick} for ever.
+ * Everything but {@link #queue} belongs to the shard thread.
  *
- * <p>A tick is atomic: zones are played in memory, then their events are appended and committed, and
- * only then is anyone told. A zone whose game code throws is undone and held; the others go on. With
- * no room in the journal the tick changes nothing.
+ * <p>A tick is atomic: zones are played in memory, then their events are appended and committed,
+ * and only then is anyone told. A zone whose game code throws is undone and held; the others go on.
+ * With no room in the journal the tick changes nothing.
  */
 public final class Shard {
   private final ShardConfig config;
@@ -129,9 +129,7 @@ public final class Shard {
     Map<String, Zone> byName = new LinkedHashMap<>();
     zones.forEach((id, zone) -> byName.put(id.value(), zone));
     ShardSnapshotCodec.read(
-        snapshot.bytes(),
-        header(snapshot.epoch(), snapshot.sequence(), snapshot.tick()),
-        byName);
+        snapshot.bytes(), header(snapshot.epoch(), snapshot.sequence(), snapshot.tick()), byName);
     tick = snapshot.tick();
     committer.startAt(tick, snapshot.sequence());
   }
@@ -154,7 +152,11 @@ public final class Shard {
     }
     if (recorded.commit().sequence() != last && recorded.commit().sequence() != 0) {
       throw new ReplayException(
-          "tick " + recordedTick + " ends at event " + last + ", its commit says "
+          "tick "
+              + recordedTick
+              + " ends at event "
+              + last
+              + ", its commit says "
               + recorded.commit().sequence());
     }
     for (ZoneHash hash : recorded.commit().hashes()) {
@@ -177,15 +179,19 @@ public final class Shard {
     Zone zone = zones.get(id);
     if (zone == null) {
       throw new ReplayException(
-          "tick " + recordedTick + " is of zone " + id + ", which this shard is not configured to"
+          "tick "
+              + recordedTick
+              + " is of zone "
+              + id
+              + ", which this shard is not configured to"
               + " run");
     }
     return replays.computeIfAbsent(id, key -> new ZoneReplay(zone.state(), model));
   }
 
   /**
-   * Ends recovery and begins this epoch. Whoever was connected is dropped with SERVER_RESTART in the
-   * first tick and may resume.
+   * Ends recovery and begins this epoch. Whoever was connected is dropped with SERVER_RESTART in
+   * the first tick and may resume.
    *
    * @param tickJump ticks to skip, so that no tick is ever played twice; 0 for a new world
    */

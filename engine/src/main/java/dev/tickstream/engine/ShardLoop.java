@@ -1,9 +1,11 @@
 package dev.tickstream.engine;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
- * Paces a shard: one tick every 50 ms of the given clock. A loop that falls behind catches up with at
- * most {@link #CATCH_UP_MAX} ticks at once and skips the rest, so that a pause is not followed by a
- * rush. For one thread; the counters may be read from any.
+ * Paces a shard: one tick every 50 ms of the given clock. A loop that falls behind catches up with
+ * at most {@link #CATCH_UP_MAX} ticks at once and skips the rest, so that a pause is not followed
+ * by a rush. For one thread; the counters may be read from any.
  */
 public final class ShardLoop implements Agent {
   /** Most ticks played to make up for lost time. */
@@ -12,9 +14,9 @@ public final class ShardLoop implements Agent {
   private final Shard shard;
   private final NanoClock clock;
   private long dueNs;
-  private volatile long ticks;
-  private volatile long overBudget;
-  private volatile long skipped;
+  private final AtomicLong ticks = new AtomicLong();
+  private final AtomicLong overBudget = new AtomicLong();
+  private final AtomicLong skipped = new AtomicLong();
 
   /** The first tick is due at once. */
   public ShardLoop(Shard shard, NanoClock clock) {
@@ -32,14 +34,14 @@ public final class ShardLoop implements Agent {
     long behind = late / ShardConfig.TICK_NS;
     if (behind > CATCH_UP_MAX) {
       long skip = behind - CATCH_UP_MAX;
-      skipped += skip;
+      skipped.addAndGet(skip);
       dueNs += skip * ShardConfig.TICK_NS;
     }
     TickReport report = shard.tick(clock.nanoTime() - dueNs);
     dueNs += ShardConfig.TICK_NS;
-    ticks++;
+    ticks.incrementAndGet();
     if (report.durationNs() > ShardConfig.TICK_NS) {
-      overBudget++;
+      overBudget.incrementAndGet();
     }
     return 1;
   }
@@ -56,16 +58,16 @@ public final class ShardLoop implements Agent {
 
   /** Ticks played. */
   public long ticks() {
-    return ticks;
+    return ticks.get();
   }
 
   /** Ticks that took longer than a tick. */
   public long overBudget() {
-    return overBudget;
+    return overBudget.get();
   }
 
   /** Ticks never played because the loop was too far behind. */
   public long skipped() {
-    return skipped;
+    return skipped.get();
   }
 }

@@ -9,4 +9,5 @@ package dev.tickstream.engine;
  * @param tick last tick contained
  * @param bytes the zones, as {@link ShardSnapshotCodec} writes them, checksum included
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; nobody writes to the bytes
 public record ShardSnapshot(int shard, long epoch, long sequence, long tick, byte[] bytes) {}

@@ -14,9 +14,9 @@ import java.util.Objects;
 
 /**
  * A shard's state as bytes: a MessagePack array {@code [format, game, version, shape, shard, epoch,
- * sequence, tick, zones]} and the XXH64 of it, 8 bytes, high byte first. A zone is {@code [id, hash,
- * tables]}, a table {@code [id, rows]}, a row {@code [key, row]} in insertion order; {@code shape}
- * changes whenever rows mean something else.
+ * sequence, tick, zones]} and the XXH64 of it, 8 bytes, high byte first. A zone is {@code [id,
+ * hash, tables]}, a table {@code [id, rows]}, a row {@code [key, row]} in insertion order; {@code
+ * shape} changes whenever rows mean something else.
  */
 public final class ShardSnapshotCodec {
   private static final int FORMAT = 1;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one zone's running tick: applied at once, kept until the tick commits. Motions are
- * collected into {@code PlayerMovedEvent}s, which come last; a new one begins only where the kind of
- * motion changes, so a game with one kind has at most one per tick.
+ * collected into {@code PlayerMovedEvent}s, which come last; a new one begins only where the kind
+ * of motion changes, so a game with one kind has at most one per tick.
  */
 final class TickEvents {
   private static final byte[] NO_BODY = {};

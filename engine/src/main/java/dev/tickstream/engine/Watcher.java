@@ -22,4 +22,10 @@ final class Watcher {
     this.player = player;
     this.welcome = welcome;
   }
+
+  /** Whether it serves this very viewer; two viewers are never equal. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean serves(Viewer other) {
+    return viewer == other;
+  }
 }

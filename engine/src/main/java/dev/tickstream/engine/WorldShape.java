@@ -26,6 +26,7 @@ final class WorldShape {
   private final TableShape sessions;
   private final List<TableShape> shapes;
   private final List<EngineTable<?, ?>> examples;
+  private final Class<? extends Record> worldType;
 
   WorldShape(Game<?> game) {
     this.game = game;
@@ -34,12 +35,17 @@ final class WorldShape {
     sessions = TableShapes.of(SESSIONS_ID, "sessions", sessionsTable(gate));
     TableFactory factory = new TableFactory(gate);
     Record world = game.world(factory);
-    RecordComponent[] components = world.getClass().getRecordComponents();
+    worldType = world.getClass();
+    RecordComponent[] components = worldType.getRecordComponents();
     examples = components(world, factory);
     shapes = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
       shapes.add(TableShapes.of(i + 1, components[i].getName(), examples.get(i)));
     }
+  }
+
+  Class<? extends Record> worldType() {
+    return worldType;
   }
 
   /** What one zone is made of. */

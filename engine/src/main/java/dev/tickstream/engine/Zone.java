@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * One zone: takes its inputs, plays a tick in memory, and after the journal's commit tells everyone.
- * A tick that fails is undone and the zone held: it neither plays nor records until a restart.
+ * One zone: takes its inputs, plays a tick in memory, and after the journal's commit tells
+ * everyone. A tick that fails is undone and the zone held: it neither plays nor records until a
+ * restart.
  */
 final class Zone {
   private final GameModel model;
@@ -39,11 +40,9 @@ final class Zone {
     state = new ZoneState(id, model);
     events = new TickEvents(state, model, bytesMax);
     moment = new ZoneMoment(state, model, events, new Dice(config.seed(), id));
-    admissions =
-        new Admissions(state, model, events, moment, audience, config.resumeTicks());
+    admissions = new Admissions(state, model, events, moment, audience, config.resumeTicks());
     decider = new Decider(state, model, events, faults);
-    view =
-        new InterestView(model.width(), model.height(), config.interestCells(), state.tables());
+    view = new InterestView(model.width(), model.height(), config.interestCells(), state.tables());
     broadcast = new ZoneBroadcast(state, audience, view);
   }
 

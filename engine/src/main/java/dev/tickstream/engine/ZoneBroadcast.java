@@ -53,6 +53,7 @@ final class ZoneBroadcast {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // a player named twice by one fact is told it once
   private void addFact(PlayerId player, FactBytes bytes) {
     if (audience.of(player) != null) {
       List<byte[]> list = facts.computeIfAbsent(player, key -> new ArrayList<>());

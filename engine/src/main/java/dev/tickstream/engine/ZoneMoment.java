@@ -33,7 +33,8 @@ final class ZoneMoment implements Moment {
   private void requireRunning() {
     if (!running || state.tables().gate().isOpen()) {
       throw new IllegalStateException(
-          "a Moment is good only within the rule it was given to, not in an event handler or later");
+          "a Moment is good only within the rule it was given to, not in an event handler or"
+              + " later");
     }
   }
 

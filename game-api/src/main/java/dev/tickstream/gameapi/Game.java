@@ -2,7 +2,8 @@ package dev.tickstream.gameapi;
 
 /**
  * A game: its world and its rules. Found by {@link java.util.ServiceLoader}; needs a public
- * constructor without arguments and keeps no state of its own, since one instance serves every zone.
+ * constructor without arguments and keeps no state of its own, since one instance serves every
+ * zone.
  *
  * @param <W> the world, a record whose components are all {@link Table}s
  */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Writes chunks: {@code [removals, upserts]}, removals being {@code [[tableId, [key, ...]], ...]} and
- * upserts {@code [[tableId, [[key, row], ...]], ...]}.
+ * Writes chunks: {@code [removals, upserts]}, removals being {@code [[tableId, [key, ...]], ...]}
+ * and upserts {@code [[tableId, [[key, row], ...]], ...]}.
  */
 final class ChunkWriter {
   private static final int CHUNK_BYTES_MAX = 64 << 20;

@@ -5,8 +5,8 @@ import dev.tickstream.gameapi.Place;
 import java.util.Arrays;
 
 /**
- * The zone cut into square interest cells, numbered row by row from 0. Rows without a place belong to
- * one more, {@link #everywhere}, which everyone sees.
+ * The zone cut into square interest cells, numbered row by row from 0. Rows without a place belong
+ * to one more, {@link #everywhere}, which everyone sees.
  */
 final class InterestGrid {
   private final int edge;

@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clients of one zone are sent after a tick. A client at home in an interest cell sees that cell
- * and its eight neighbours. Applying all removals of a tick's chunks and then all their upserts, in
- * the order given, a client holds exactly the rows it may see.
+ * What clients of one zone are sent after a tick. A client at home in an interest cell sees that
+ * cell and its eight neighbours. Applying all removals of a tick's chunks and then all their
+ * upserts, in the order given, a client holds exactly the rows it may see.
  *
  * <p>Use per tick: {@link #update}, then any of the chunk methods, then {@link #endTick}.
  */
@@ -159,7 +159,7 @@ public final class InterestView {
 
   private static void addRemoved(RowGroups removed, TableShape shape, List<Entry> changes) {
     for (Entry entry : changes) {
-      if (entry.table().shape() == shape) {
+      if (entry.table().shape().id() == shape.id()) {
         removed.add(entry);
       }
     }

@@ -2,7 +2,6 @@ package dev.tickstream.engine.table;
 
 import dev.tickstream.gameapi.Cell;
 import dev.tickstream.gameapi.Place;
-import dev.tickstream.gameapi.Table;
 import dev.tickstream.gameapi.Tables;
 import dev.tickstream.gameapi.Visibility;
 import it.unimi.dsi.fastutil.objects.Object2ObjectOpenHashMap;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table of one zone. A hash map finds rows, a linked list keeps their order; every entry touched
- * since the last commit is on the dirty list, and removed entries keep their neighbours, so that the
- * last commit can be restored exactly, order included.
+ * since the last commit is on the dirty list, and removed entries keep their neighbours, so that
+ * the last commit can be restored exactly, order included.
  */
 public final class EngineTable<K, R extends Record> implements Tables.Declared<K, R> {
   private final Class<K> keyType;

@@ -3,8 +3,8 @@ package dev.tickstream.engine.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a table with what belongs to it: its neighbours in insertion order, the row at the last
- * commit and its hash, and where clients look for it.
+ * One row of a table with what belongs to it: its neighbours in insertion order, the row at the
+ * last commit and its hash, and where clients look for it.
  *
  * <p>A key that is removed and put again gets a new entry at the end.
  */

@@ -3,8 +3,8 @@ package dev.tickstream.engine.table;
 import java.util.List;
 
 /**
- * All tables of one zone in the order of their ids: the engine's own and the game's. Keeps the state
- * hash, which is the sum of the hashes of all rows and so is kept up with changed rows only.
+ * All tables of one zone in the order of their ids: the engine's own and the game's. Keeps the
+ * state hash, which is the sum of the hashes of all rows and so is kept up with changed rows only.
  */
 public final class TableSet {
   private final List<EngineTable<?, ?>> tables;

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * XXH64, as specified in {@code xxhash_spec.md} of the xxHash project: equal on every machine, unlike
- * {@code hashCode}. Stateless, safe on any thread, allocates nothing.
+ * XXH64, as specified in {@code xxhash_spec.md} of the xxHash project: equal on every machine,
+ * unlike {@code hashCode}. Stateless, safe on any thread, allocates nothing.
  */
 public final class XxHash64 {
   private static final long PRIME_1 = 0x9E3779B185EBCA87L;
