@@ -6,9 +6,11 @@ import dev.tickstream.engine.JournalEntry.ZoneHash;
 import dev.tickstream.events.Event;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
+import dev.tickstream.msgpack.Codec;
 import dev.tickstream.msgpack.MalformedMessageException;
 import dev.tickstream.msgpack.MessagePackReader;
 import dev.tickstream.msgpack.MessagePackWriter;
+import dev.tickstream.msgpack.RecordCodecs;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +25,9 @@ public final class JournalCodec {
   private static final int COMMIT = 2;
   private static final int EVENT_FIELDS = 8;
   private static final int COMMIT_FIELDS = 5;
-  private static final int IDENTIFIER_BYTES_MAX = 64;
   private static final int TYPE_BYTES_MAX = 256;
+  private static final Codec<ZoneId> ZONE = RecordCodecs.arrays().of(ZoneId.class);
+  private static final Codec<PlayerId> PLAYER = RecordCodecs.arrays().of(PlayerId.class);
 
   private final EventTypes events;
 
@@ -80,12 +83,12 @@ public final class JournalCodec {
     writer.integer(EVENT);
     writer.integer(sequence);
     writer.integer(tick);
-    writer.string(zone.value());
+    ZONE.write(writer, zone);
     writer.string(type);
     if (cause == null) {
       writer.nil();
     } else {
-      writer.string(cause.value());
+      PLAYER.write(writer, cause);
     }
     writer.integer(clientSeq);
   }
@@ -99,7 +102,7 @@ public final class JournalCodec {
     writer.arrayHeader(entry.hashes().size());
     for (ZoneHash zone : entry.hashes()) {
       writer.arrayHeader(2);
-      writer.string(zone.zone().value());
+      ZONE.write(writer, zone.zone());
       writer.integer(zone.hash());
     }
   }
@@ -125,9 +128,9 @@ public final class JournalCodec {
   private EventEntry readEvent(MessagePackReader reader) {
     long sequence = reader.integer();
     long tick = reader.integer();
-    ZoneId zone = new ZoneId(reader.string(IDENTIFIER_BYTES_MAX));
+    ZoneId zone = ZONE.read(reader);
     String type = reader.string(TYPE_BYTES_MAX);
-    PlayerId cause = reader.tryNil() ? null : new PlayerId(reader.string(IDENTIFIER_BYTES_MAX));
+    PlayerId cause = reader.tryNil() ? null : PLAYER.read(reader);
     long clientSeq = reader.integer();
     EventKind kind = events.find(type);
     if (kind == null) {
@@ -148,7 +151,7 @@ public final class JournalCodec {
       if (reader.arrayHeader() != 2) {
         throw new MalformedMessageException("a zone's hash is a pair");
       }
-      hashes.add(new ZoneHash(new ZoneId(reader.string(IDENTIFIER_BYTES_MAX)), reader.integer()));
+      hashes.add(new ZoneHash(ZONE.read(reader), reader.integer()));
     }
     return new CommitEntry(tick, sequence, wallTimeMs, hashes);
   }

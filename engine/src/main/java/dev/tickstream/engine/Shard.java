@@ -1,7 +1,5 @@
 package dev.tickstream.engine;
 
-import dev.tickstream.engine.JournalEntry.EventEntry;
-import dev.tickstream.engine.JournalEntry.ZoneHash;
 import dev.tickstream.engine.TickReport.ZoneReport;
 import dev.tickstream.engine.ZoneInput.Join;
 import dev.tickstream.engine.ZoneInput.Play;
@@ -32,7 +30,7 @@ public final class Shard {
   private final CommandQueue queue;
   private final TickCommitter committer;
   private final Map<ZoneId, Zone> zones = new LinkedHashMap<>();
-  private final Map<ZoneId, ZoneReplay> replays = new LinkedHashMap<>();
+  private final ShardReplay replay;
   private final List<Fault> faults = new ArrayList<>();
   private long tick;
   private boolean open;
@@ -62,6 +60,7 @@ public final class Shard {
         throw new IllegalArgumentException("zone " + id + " is named twice");
       }
     }
+    replay = new ShardReplay(model, zones);
   }
 
   /** The way in, for any thread. */
@@ -126,10 +125,9 @@ public final class Shard {
    */
   public void restore(ShardSnapshot snapshot) {
     requireOpen(false);
-    Map<String, Zone> byName = new LinkedHashMap<>();
-    zones.forEach((id, zone) -> byName.put(id.value(), zone));
-    ShardSnapshotCodec.read(
-        snapshot.bytes(), header(snapshot.epoch(), snapshot.sequence(), snapshot.tick()), byName);
+    ShardSnapshotCodec.Header header =
+        header(snapshot.epoch(), snapshot.sequence(), snapshot.tick());
+    ShardSnapshotCodec.read(snapshot.bytes(), header, zones);
     tick = snapshot.tick();
     committer.startAt(tick, snapshot.sequence());
   }
@@ -141,52 +139,11 @@ public final class Shard {
    */
   public void replay(CommittedTick recorded) {
     requireOpen(false);
-    long recordedTick = recorded.commit().tick();
-    if (recordedTick <= tick) {
-      return;
+    if (recorded.commit().tick() > tick) {
+      replay.apply(recorded, committer.sequence());
+      tick = recorded.commit().tick();
+      committer.startAt(tick, recorded.commit().sequence());
     }
-    long last = committer.sequence();
-    for (EventEntry event : recorded.events()) {
-      last = requireNext(last, event.sequence(), recordedTick);
-      replayOf(event.zone(), recordedTick).add(event);
-    }
-    if (recorded.commit().sequence() != last && recorded.commit().sequence() != 0) {
-      throw new ReplayException(
-          "tick "
-              + recordedTick
-              + " ends at event "
-              + last
-              + ", its commit says "
-              + recorded.commit().sequence());
-    }
-    for (ZoneHash hash : recorded.commit().hashes()) {
-      replayOf(hash.zone(), recordedTick).finish(recordedTick, hash.hash());
-    }
-    tick = recordedTick;
-    committer.startAt(tick, recorded.commit().sequence());
-  }
-
-  /** Sequences are dense; they begin anew with each epoch. */
-  private static long requireNext(long last, long sequence, long tick) {
-    if (sequence != last + 1 && sequence != 1) {
-      throw new ReplayException(
-          "tick " + tick + ": event " + sequence + " follows event " + last + " in the journal");
-    }
-    return sequence;
-  }
-
-  private ZoneReplay replayOf(ZoneId id, long recordedTick) {
-    Zone zone = zones.get(id);
-    if (zone == null) {
-      throw new ReplayException(
-          "tick "
-              + recordedTick
-              + " is of zone "
-              + id
-              + ", which this shard is not configured to"
-              + " run");
-    }
-    return replays.computeIfAbsent(id, key -> new ZoneReplay(zone.state(), model));
   }
 
   /**
@@ -203,7 +160,6 @@ public final class Shard {
     tick += tickJump;
     committer.startAt(tick, 0);
     zones.values().forEach(Zone::open);
-    replays.clear();
     open = true;
   }
 

@@ -4,9 +4,12 @@ import dev.tickstream.engine.table.EngineTable;
 import dev.tickstream.engine.table.Entry;
 import dev.tickstream.engine.table.TableShape;
 import dev.tickstream.engine.table.XxHash64;
+import dev.tickstream.events.ZoneId;
+import dev.tickstream.msgpack.Codec;
 import dev.tickstream.msgpack.MalformedMessageException;
 import dev.tickstream.msgpack.MessagePackReader;
 import dev.tickstream.msgpack.MessagePackWriter;
+import dev.tickstream.msgpack.RecordCodecs;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Map;
@@ -24,6 +27,8 @@ public final class ShardSnapshotCodec {
   private static final int CHECKSUM_BYTES = 8;
   private static final int STRING_BYTES_MAX = 256;
   private static final int BYTES_MAX = Integer.MAX_VALUE - 64;
+
+  private static final Codec<ZoneId> ZONE = RecordCodecs.arrays().of(ZoneId.class);
 
   private ShardSnapshotCodec() {}
 
@@ -91,7 +96,7 @@ public final class ShardSnapshotCodec {
 
   private static void write(MessagePackWriter writer, Zone zone) {
     writer.arrayHeader(3);
-    writer.string(zone.id().value());
+    ZONE.write(writer, zone.id());
     writer.integer(zone.hash());
     writer.arrayHeader(zone.state().tables().tables().size());
     for (EngineTable<?, ?> table : zone.state().tables().tables()) {
@@ -108,7 +113,7 @@ public final class ShardSnapshotCodec {
   }
 
   /** Fills fresh zones; zones the snapshot does not know stay empty. */
-  static void read(byte[] bytes, Header expected, Map<String, Zone> zones) {
+  static void read(byte[] bytes, Header expected, Map<ZoneId, Zone> zones) {
     MessagePackReader reader = open(bytes);
     Header header = header(reader);
     if (!header.equals(expected)) {
@@ -120,9 +125,9 @@ public final class ShardSnapshotCodec {
     }
   }
 
-  private static void readZone(MessagePackReader reader, Map<String, Zone> zones) {
+  private static void readZone(MessagePackReader reader, Map<ZoneId, Zone> zones) {
     reader.arrayHeader();
-    String id = reader.string(STRING_BYTES_MAX);
+    ZoneId id = ZONE.read(reader);
     long hash = reader.integer();
     Zone zone = zones.get(id);
     if (zone == null) {

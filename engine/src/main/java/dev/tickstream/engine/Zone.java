@@ -28,7 +28,7 @@ final class Zone {
   private final ArrayDeque<ZoneInput> arrivals = new ArrayDeque<>();
   private final ArrayDeque<Play> commands = new ArrayDeque<>();
   private List<PendingEvent> sealed = List.of();
-  private Object doing = "";
+  private Object doing = "nothing yet";
   private boolean held;
   private int accepted;
   private int refused;

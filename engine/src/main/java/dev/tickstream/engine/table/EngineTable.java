@@ -25,6 +25,7 @@ public final class EngineTable<K, R extends Record> implements Tables.Declared<K
   private final boolean players;
   private final WriteGate gate;
   private final Object2ObjectOpenHashMap<Object, Entry> entries = new Object2ObjectOpenHashMap<>();
+  private final EntryChain chain = new EntryChain();
   private final List<Entry> dirty = new ArrayList<>();
 
   /** Entries linked or unlinked since the last commit, oldest first. */
@@ -34,9 +35,6 @@ public final class EngineTable<K, R extends Record> implements Tables.Declared<K
   private @Nullable Function<Record, Place> placeOfRow;
   private Visibility visibility = Visibility.ALL;
   private @Nullable TableShape shape;
-  private @Nullable Entry first;
-  private @Nullable Entry last;
-  private int modifications;
 
   /**
    * @param players whether rows go when their player leaves
@@ -137,7 +135,7 @@ public final class EngineTable<K, R extends Record> implements Tables.Declared<K
     Entry entry = entries.get(key);
     if (entry == null) {
       entry = new Entry(this, keyType.cast(Objects.requireNonNull(key, "key")));
-      appendLast(entry);
+      chain.append(entry);
       entries.put(key, entry);
       moved.add(entry);
     }
@@ -150,7 +148,7 @@ public final class EngineTable<K, R extends Record> implements Tables.Declared<K
     gate.requireOpen("remove", this);
     Entry entry = entries.remove(key);
     if (entry != null) {
-      unlink(entry);
+      chain.unlink(entry);
       moved.add(entry);
       touch(entry);
       entry.row = null;
@@ -166,10 +164,10 @@ public final class EngineTable<K, R extends Record> implements Tables.Declared<K
 
   @Override
   public void forEach(BiConsumer<? super K, ? super R> visitor) {
-    int expected = modifications;
-    for (Entry entry = first; entry != null; entry = entry.after) {
+    int changes = chain.changes();
+    for (Entry entry = chain.first(); entry != null; entry = entry.after) {
       visitor.accept(keyType.cast(entry.key), rowType.cast(entry.row));
-      if (modifications != expected) {
+      if (chain.changes() != changes) {
         throw new ConcurrentModificationException(
             "table '" + this + "' changed while it was visited: walk over keys() instead");
       }
@@ -179,7 +177,7 @@ public final class EngineTable<K, R extends Record> implements Tables.Declared<K
   @Override
   public List<K> keys() {
     List<K> keys = new ArrayList<>(size());
-    for (Entry entry = first; entry != null; entry = entry.after) {
+    for (Entry entry = chain.first(); entry != null; entry = entry.after) {
       keys.add(keyType.cast(entry.key));
     }
     return keys;
@@ -197,7 +195,7 @@ public final class EngineTable<K, R extends Record> implements Tables.Declared<K
 
   /** First entry in insertion order; the others follow by {@link #after}. */
   public @Nullable Entry first() {
-    return first;
+    return chain.first();
   }
 
   public static @Nullable Entry after(Entry entry) {
@@ -228,10 +226,10 @@ public final class EngineTable<K, R extends Record> implements Tables.Declared<K
     for (int i = moved.size() - 1; i >= 0; i--) {
       Entry entry = moved.get(i);
       if (entry.linked) {
-        unlink(entry);
+        chain.unlink(entry);
         entries.remove(entry.key);
       } else {
-        relink(entry);
+        chain.link(entry);
         entries.put(entry.key, entry);
       }
     }
@@ -242,47 +240,6 @@ public final class EngineTable<K, R extends Record> implements Tables.Declared<K
     }
     dirty.clear();
     moved.clear();
-  }
-
-  private void appendLast(Entry entry) {
-    entry.before = last;
-    entry.after = null;
-    link(entry);
-  }
-
-  /** Undoes {@link #unlink}; works because changes are undone in the opposite order. */
-  private void relink(Entry entry) {
-    link(entry);
-  }
-
-  private void link(Entry entry) {
-    if (entry.before == null) {
-      first = entry;
-    } else {
-      entry.before.after = entry;
-    }
-    if (entry.after == null) {
-      last = entry;
-    } else {
-      entry.after.before = entry;
-    }
-    entry.linked = true;
-    modifications++;
-  }
-
-  private void unlink(Entry entry) {
-    if (entry.before == null) {
-      first = entry.after;
-    } else {
-      entry.before.after = entry.after;
-    }
-    if (entry.after == null) {
-      last = entry.before;
-    } else {
-      entry.after.before = entry.before;
-    }
-    entry.linked = false;
-    modifications++;
   }
 
   /** The component's name in the world record. */
