@@ -15,12 +15,13 @@ import java.util.Set;
 /**
  * Finds the components marked {@code @Nullable}. Read from the class file, because reflection drops
  * annotations whose own class is absent, and nobody ships an annotation that only compilers need.
+ * Safe on any thread.
  */
-final class NullableComponents {
+public final class NullableComponents {
   private NullableComponents() {}
 
   /** The names of the record's nullable components. */
-  static Set<String> of(Class<?> record) {
+  public static Set<String> of(Class<?> record) {
     ClassModel model = ClassFile.of().parse(classFile(record));
     Set<String> names = new HashSet<>();
     for (RecordComponentInfo component :
