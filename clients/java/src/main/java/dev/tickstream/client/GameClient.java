@@ -77,7 +77,8 @@ public final class GameClient implements AutoCloseable {
   }
 
   /** Looks at the replicated world on its own thread. */
-  public <T> CompletableFuture<T> look(Function<ReplicatedWorld, T> glance) {
+  public <T extends @Nullable Object> CompletableFuture<T> look(
+      Function<ReplicatedWorld, T> glance) {
     return CompletableFuture.supplyAsync(
         () -> glance.apply(Objects.requireNonNull(session.world(), "no tables are kept")), loop);
   }

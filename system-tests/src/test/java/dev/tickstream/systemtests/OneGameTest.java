@@ -1,0 +1,251 @@
+package dev.tickstream.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tickstream.client.game.GameDescriptor;
+import dev.tickstream.client.game.Row;
+import dev.tickstream.events.EventBody;
+import dev.tickstream.events.MatchCompletedEvent;
+import dev.tickstream.events.PlayerMovedEvent;
+import dev.tickstream.events.RewardGrantedEvent;
+import dev.tickstream.protocol.Verdict;
+import dev.tickstream.protocol.Welcome;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One person's game from login to match result, found again in Kafka and through REST; then the
+ * game server is killed and everything is as it was.
+ */
+final class OneGameTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration A_ROUND = Duration.ofSeconds(60);
+
+  /** Well within a stride of 358 units. */
+  private static final long STEP = 340;
+
+  private static final long CELL = 1_024;
+
+  @Test
+  void everythingPlayedIsRecordedAndSurvivesAKill(@TempDir Path directory) throws Exception {
+    Map<String, String> sprint = Map.of("TICKSTREAM_GAME", "arena-sprint");
+    EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    List<ProcessHandle> processes;
+    try (Stack stack = Stack.up(directory.resolve("d"), sprint, "--bots", "5", "--zones", "1")) {
+      JsonNode endpoints = stack.endpoints();
+      Rest rest = new Rest(endpoints.get("api").asString());
+      GameDescriptor game =
+          GameDescriptor.parse(
+              new Rest(endpoints.get("game").get("http").asString()).get("/game").body());
+      try (Mina mina = Mina.join(rest, game, loops)) {
+        Welcome welcome = mina.welcomed();
+        assertThat(welcome.resumed()).isFalse();
+        assertThat(welcome.playerId()).isEqualTo(mina.playerId());
+
+        refuseATeleport(mina);
+        long moves = walkUntilACoinIsTaken(mina);
+        await().atMost(A_ROUND).until(() -> !mina.facts("MatchCompletedEvent").isEmpty());
+
+        String bootstrap = endpoints.get("kafka").asString();
+        findInKafka(mina, moves, bootstrap);
+        findThroughRest(mina, rest);
+        surviveAKill(mina, stack);
+        assertThat(mina.ends()).isEmpty();
+        assertNumbersAreDense(RecordedEvents.read(bootstrap));
+      }
+      processes = stack.processes();
+      assertThat(processes).hasSizeGreaterThanOrEqualTo(7);
+    } finally {
+      loops.shutdownGracefully();
+    }
+    assertThat(processes).noneMatch(ProcessHandle::isAlive);
+  }
+
+  private static void refuseATeleport(Mina mina) {
+    Mina.Standing at = await().atMost(SOON).until(mina::standing, Objects::nonNull);
+    long far = at.x() > 40 * CELL ? at.x() - 20 * CELL : at.x() + 20 * CELL;
+    Verdict verdict = mina.moveTo(far, at.y());
+    assertThat(verdict.accepted()).isFalse();
+    assertThat(verdict.reason()).isEqualTo("TOO_FAR");
+    assertThat(verdict.actual()).isEqualTo(20 * CELL);
+    assertThat(verdict.limit()).isEqualTo(358);
+    assertThat(mina.standing()).extracting(Mina.Standing::x).isEqualTo(at.x());
+  }
+
+  /** Walks towards the nearest coin, sideways when something is in the way; returns the moves. */
+  private static long walkUntilACoinIsTaken(Mina mina) {
+    long deadline = System.nanoTime() + A_ROUND.toNanos();
+    long accepted = 0;
+    int sideways = 0;
+    while (mina.facts("CoinTaken").isEmpty() || accepted < 20) {
+      assertThat(System.nanoTime()).as("no coin within a minute").isLessThan(deadline);
+      Mina.Standing at = Objects.requireNonNull(mina.standing());
+      double heading = towardsACoin(mina, at) + (sideways > 0 ? Math.PI / 2 : 0);
+      long x = Math.clamp(at.x() + Math.round(Math.cos(heading) * STEP), 0, 96 * CELL - 1);
+      long y = Math.clamp(at.y() + Math.round(Math.sin(heading) * STEP), 0, 96 * CELL - 1);
+      Verdict verdict = mina.moveTo(x, y);
+      if (verdict.accepted()) {
+        accepted++;
+        sideways = Math.max(0, sideways - 1);
+      } else {
+        assertThat(verdict.reason()).isIn("BLOCKED", "STUNNED", "TOO_SOON");
+        sideways = verdict.reason().equals("BLOCKED") ? 12 : sideways;
+      }
+    }
+    return accepted;
+  }
+
+  private static double towardsACoin(Mina mina, Mina.Standing at) {
+    double best = Double.MAX_VALUE;
+    double heading = 0;
+    for (Object key : mina.keys("coins")) {
+      Row cell = (Row) key;
+      double dx = cell.number("x") * CELL + CELL / 2.0 - at.x();
+      double dy = cell.number("y") * CELL + CELL / 2.0 - at.y();
+      if (dx * dx + dy * dy < best) {
+        best = dx * dx + dy * dy;
+        heading = Math.atan2(dy, dx);
+      }
+    }
+    return heading;
+  }
+
+  private static void findInKafka(Mina mina, long moves, String bootstrap) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              RecordedEvents recorded = RecordedEvents.read(bootstrap);
+              List<PlayerMovedEvent.Move> mine = movesOf(mina, recorded);
+              assertThat(mine).hasSizeGreaterThanOrEqualTo((int) moves);
+              for (int i = 1; i < mine.size(); i++) {
+                assertThat(mine.get(i).from()).isEqualTo(mine.get(i - 1).to());
+                assertThat(mine.get(i).clientSeq()).isGreaterThan(mine.get(i - 1).clientSeq());
+              }
+              assertThat(typed(recorded, RewardGrantedEvent.class))
+                  .anyMatch(event -> event.playerId().value().equals(mina.playerId()));
+              assertThat(typed(recorded, MatchCompletedEvent.class))
+                  .anyMatch(
+                      event ->
+                          event.results().stream()
+                              .anyMatch(r -> r.playerId().value().equals(mina.playerId())));
+              assertNumbersAreDense(recorded);
+            });
+  }
+
+  private static List<PlayerMovedEvent.Move> movesOf(Mina mina, RecordedEvents recorded) {
+    List<PlayerMovedEvent.Move> moves = new ArrayList<>();
+    for (PlayerMovedEvent event : typed(recorded, PlayerMovedEvent.class)) {
+      for (PlayerMovedEvent.Move move : event.moves()) {
+        if (move.playerId().value().equals(mina.playerId())) {
+          moves.add(move);
+        }
+      }
+    }
+    return moves;
+  }
+
+  private static <T> List<T> typed(RecordedEvents recorded, Class<T> type) {
+    List<T> found = new ArrayList<>();
+    for (RecordedEvents.Recorded each : recorded.events()) {
+      if (each.body().body() instanceof EventBody.Typed typed && type.isInstance(typed.event())) {
+        found.add(type.cast(typed.event()));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Order and density: per topic one by one, and over all topics nothing missing up to the head.
+   */
+  private static void assertNumbersAreDense(RecordedEvents recorded) {
+    Map<String, Long> lastInTopic = new HashMap<>();
+    Map<String, TreeSet<Long>> sequences = new HashMap<>();
+    for (RecordedEvents.Recorded each : recorded.events()) {
+      assertThat(each.partition()).isEqualTo(each.shard());
+      String owner = each.shard() + "/" + each.epoch();
+      Long before = lastInTopic.put(each.topic() + "/" + owner, each.topicSequence());
+      assertThat(each.topicSequence())
+          .as("topicseq at %s %s offset %d", each.topic(), owner, each.offset())
+          .isEqualTo(before == null ? 1 : before + 1);
+      assertThat(sequences.computeIfAbsent(owner, key -> new TreeSet<>()).add(each.sequence()))
+          .as("seq %d of %s twice", each.sequence(), owner)
+          .isTrue();
+    }
+    assertThat(recorded.heads()).isNotEmpty();
+    recorded
+        .heads()
+        .values()
+        .forEach(
+            head -> {
+              TreeSet<Long> seen =
+                  sequences.getOrDefault(head.shard() + "/" + head.epoch(), new TreeSet<>());
+              assertThat(seen.headSet(head.sequence(), true))
+                  .as("shard %d epoch %d up to its head", head.shard(), head.epoch())
+                  .hasSize((int) head.sequence());
+            });
+  }
+
+  private static void findThroughRest(Mina mina, Rest rest) {
+    String player = "/api/v1/players/" + mina.playerId();
+    long gold = gold(mina);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              assertThat(rest.get(player + "/movements").json().get("items").size()).isPositive();
+              long sum = 0;
+              for (JsonNode leg : rest.get(player + "/transactions").json().get("items")) {
+                sum += leg.get("amount").asLong();
+              }
+              assertThat(sum).isGreaterThanOrEqualTo(gold);
+              assertThat(rest.get(player).json().get("name").asString()).isEqualTo("Mina");
+              assertThat(rest.get("/api/v1/matches").body()).contains(mina.playerId());
+              JsonNode zone = rest.get("/api/v1/zones").json().get("items").get(0);
+              assertThat(zone.get("players").asInt()).isGreaterThanOrEqualTo(1);
+            });
+  }
+
+  private static long gold(Mina mina) {
+    return mina.facts("RewardGrantedEvent").stream().mapToLong(row -> row.number("amount")).sum();
+  }
+
+  private static void surviveAKill(Mina mina, Stack stack) throws InterruptedException {
+    Mina.Standing before = Objects.requireNonNull(mina.standing());
+    ProcessHandle killed = stack.process("game");
+    assertThat(killed.destroyForcibly()).isTrue();
+    Welcome back = mina.welcomed();
+    assertThat(back.resumed()).isTrue();
+    assertThat(back.playerId()).isEqualTo(mina.playerId());
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              Mina.Standing after = Objects.requireNonNull(mina.standing());
+              assertThat(after.x()).isEqualTo(before.x());
+              assertThat(after.y()).isEqualTo(before.y());
+            });
+    assertThat(stack.process("game").pid()).isNotEqualTo(killed.pid());
+    long step = before.x() > CELL ? -STEP : STEP;
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              Verdict verdict = mina.moveTo(before.x() + step, before.y());
+              return verdict.accepted() || verdict.reason().equals("BLOCKED");
+            });
+  }
+}
