@@ -21,22 +21,22 @@ public enum CoreReason {
   SESSION_REPLACED("The same player logged in elsewhere."),
   ZONE_FULL("The zone takes no more players.", "players"),
   ZONE_HELD("The zone has stopped after a fault; it recovers at its next start.", "", true),
-  SERVER_FULL("The server takes no more players.", "players"),
+  SERVER_FULL("The server takes no more players.", "players", true),
   RATE_LIMITED("Too much in too little time.", "per second", true),
-  QUEUE_FULL("Too many commands are waiting; try again.", "commands"),
+  QUEUE_FULL("Too many commands are waiting; try again.", "commands", true),
   UNKNOWN_COMMAND("The game has no command of that number.", "command"),
   BAD_COMMAND("The command's fields cannot be read."),
   HANDLER_FAILED("The game failed to judge the command; nothing happened."),
-  DURABILITY_DEGRADED("The server cannot record at the moment; try again later."),
+  DURABILITY_DEGRADED("The server cannot record at the moment; try again later.", "", true),
   READ_ONLY("Spectators cannot act."),
   IDLE_TIMEOUT("Nothing was heard for too long.", "ms", true),
-  LOGIN_TIMEOUT("No login came in time.", "ms"),
+  LOGIN_TIMEOUT("No login came in time.", "ms", true),
   SLOW_CONSUMER("The client reads slower than the zone changes.", "bytes", true),
   CONNECTION_LOST("The connection broke.", "", true),
   SERVER_RESTART("The server starts anew.", "", true),
   SHUTTING_DOWN("The server is stopping.", "", true),
   GOODBYE("The client left."),
-  TOO_MANY_CONNECTIONS("Too many connections from this address.", "connections");
+  TOO_MANY_CONNECTIONS("Too many connections from this address.", "connections", true);
 
   private final String text;
   private final String unit;
@@ -66,7 +66,10 @@ public enum CoreReason {
     return unit;
   }
 
-  /** Whether a client that is kicked for this should resume after a pause. */
+  /**
+   * Whether a client that is kicked for this should resume after a pause: its place in the zone may
+   * still be kept.
+   */
   public boolean resumable() {
     return resumable;
   }

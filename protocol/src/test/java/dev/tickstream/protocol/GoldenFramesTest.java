@@ -27,7 +27,11 @@ class GoldenFramesTest {
   @MethodSource
   void streams(JsonNode vector) {
     String stream =
-        vector.required("chunks").valueStream().map(JsonNode::asString).collect(Collectors.joining());
+        vector
+            .required("chunks")
+            .valueStream()
+            .map(JsonNode::asString)
+            .collect(Collectors.joining());
     ByteBuffer in = ByteBuffer.wrap(HexFormat.of().parseHex(stream));
     List<String> payloads = new ArrayList<>();
     while (in.hasRemaining()) {
