@@ -52,22 +52,36 @@ final class HeadLocator {
       if (tick.epoch() > head.epoch()
           || (tick.epoch() == head.epoch() && commit.tick() > head.tick())) {
         throw gap(
-            "Kafka's head is tick " + head.tick() + " of epoch " + head.epoch()
-                + ", but the journal goes from before it to tick " + commit.tick() + " of epoch "
+            "Kafka's head is tick "
+                + head.tick()
+                + " of epoch "
+                + head.epoch()
+                + ", but the journal goes from before it to tick "
+                + commit.tick()
+                + " of epoch "
                 + tick.epoch());
       }
     }
     String known = last == null ? "holds nothing" : "ends in epoch " + last.epoch();
     throw foreign(
-        "Kafka's head is tick " + head.tick() + " of epoch " + head.epoch()
-            + ", but the journal in " + journal.directory() + " " + known);
+        "Kafka's head is tick "
+            + head.tick()
+            + " of epoch "
+            + head.epoch()
+            + ", but the journal in "
+            + journal.directory()
+            + " "
+            + known);
   }
 
   private void requireSame(CommitEntry commit, ShardHead head) throws ShippingRefusedException {
     List<ZoneState> zones = commit.hashes().stream().map(HeadLocator::state).toList();
     if (commit.sequence() != head.sequence() || !zones.equals(head.zones())) {
       throw foreign(
-          "tick " + head.tick() + " of epoch " + head.epoch()
+          "tick "
+              + head.tick()
+              + " of epoch "
+              + head.epoch()
               + " is another one in Kafka than in the journal");
     }
   }
@@ -79,7 +93,10 @@ final class HeadLocator {
   private ShippingRefusedException foreign(String what) {
     return new ShippingRefusedException(
         ShipperState.REFUSED_FOREIGN_HEAD,
-        "shard " + journal.shard() + " does not ship, Kafka has another history: " + what
+        "shard "
+            + journal.shard()
+            + " does not ship, Kafka has another history: "
+            + what
             + ". Restore the game's directory, or use another Kafka");
   }
 

@@ -63,10 +63,7 @@ final class HeadReader {
   }
 
   private Seen read(
-      KafkaConsumer<String, byte[]> consumer,
-      TopicPartition partition,
-      long from,
-      long end) {
+      KafkaConsumer<String, byte[]> consumer, TopicPartition partition, long from, long end) {
     consumer.seek(partition, from);
     long deadlineNs = System.nanoTime() + WITHIN_NS;
     byte @Nullable [] head = null;

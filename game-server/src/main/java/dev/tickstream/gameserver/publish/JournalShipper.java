@@ -147,8 +147,7 @@ final class JournalShipper {
             journal::committedPosition);
     ShipperSession opened = null;
     try {
-      opened =
-          ShipperSession.open(config, locator, decoder, records, reader, journal.shard());
+      opened = ShipperSession.open(config, locator, decoder, records, reader, journal.shard());
     } finally {
       if (opened == null) {
         reader.close();
@@ -162,9 +161,7 @@ final class JournalShipper {
     }
     figures.located(head, head == null ? 0 : decoder.commit(head).wallTimeMs());
     LOG.info(
-        "shard {} ships to Kafka, {} events are waiting",
-        journal.shard(),
-        figures.waitingEvents());
+        "shard {} ships to Kafka, {} events are waiting", journal.shard(), figures.waitingEvents());
     return opened;
   }
 
@@ -221,8 +218,8 @@ final class JournalShipper {
     if (!closing) {
       return false;
     }
-    boolean hopeless = figures.state() != ShipperState.SHIPPING
-        && figures.state() != ShipperState.CATCHING_UP;
+    boolean hopeless =
+        figures.state() != ShipperState.SHIPPING && figures.state() != ShipperState.CATCHING_UP;
     return hopeless || figures.waitingEvents() == 0 || System.nanoTime() - drainUntilNs >= 0;
   }
 

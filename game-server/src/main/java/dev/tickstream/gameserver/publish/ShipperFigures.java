@@ -48,9 +48,7 @@ final class ShipperFigures {
   void shipped(ShipperSession.Read last, int events) {
     place =
         new Place(
-            last.tick().eventsAfter(),
-            last.tick().end(),
-            last.content().commit().wallTimeMs());
+            last.tick().eventsAfter(), last.tick().end(), last.content().commit().wallTimeMs());
     shippedEvents.add(events);
     transactions.increment();
     lastError = "";

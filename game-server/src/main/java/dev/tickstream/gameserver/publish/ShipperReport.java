@@ -3,8 +3,8 @@ package dev.tickstream.gameserver.publish;
 /**
  * A shipper's figures at some moment.
  *
- * @param waitingEvents events in the journal that Kafka does not have; before the first contact with
- *     Kafka only those since the start
+ * @param waitingEvents events in the journal that Kafka does not have; before the first contact
+ *     with Kafka only those since the start
  * @param waitingBytes journal bytes not shipped
  * @param shippedEvents since the start
  * @param transactions committed since the start

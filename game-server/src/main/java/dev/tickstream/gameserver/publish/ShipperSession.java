@@ -56,7 +56,7 @@ final class ShipperSession implements AutoCloseable {
    * Fences the shard's earlier producers, proves that the partition works, and goes on behind the
    * head.
    *
-   * @param from position of a tick that is not behind the head
+   * @param reader at a tick that is not behind the head
    * @throws KafkaException if Kafka does not answer
    */
   static ShipperSession open(
@@ -145,8 +145,13 @@ final class ShipperSession implements AutoCloseable {
     if (!sequences.isNext(event.sequence())) {
       throw new ShippingRefusedException(
           ShipperState.REFUSED_GAP,
-          "shard " + shard + " does not ship, events are missing: in epoch " + tick.epoch()
-              + " event " + expected + " was next, but the journal goes on with "
+          "shard "
+              + shard
+              + " does not ship, events are missing: in epoch "
+              + tick.epoch()
+              + " event "
+              + expected
+              + " was next, but the journal goes on with "
               + event.sequence());
     }
   }

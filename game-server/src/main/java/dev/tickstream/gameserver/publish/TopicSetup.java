@@ -20,12 +20,15 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the topics that are missing, one partition per shard, and waits until each partition has a
  * leader. Blocks; several may run at once.
  */
 final class TopicSetup {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
   private static final long LEADERS_WITHIN_NS = TimeUnit.SECONDS.toNanos(20);
   private static final long LOOK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final String ONE_DAY_MS = Long.toString(TimeUnit.DAYS.toMillis(1));
@@ -66,10 +69,13 @@ final class TopicSetup {
         topic(Topic.SHARDS)
             .configs(
                 Map.of(
-                    TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    TopicConfig.CLEANUP_POLICY_COMPACT,
                     // A head per transaction: compact early and often.
-                    TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 << 20),
-                    TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1")));
+                    TopicConfig.SEGMENT_BYTES_CONFIG,
+                    Integer.toString(16 << 20),
+                    TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+                    "0.1")));
     topics.add(
         topic(Topic.ZONE_METRICS).configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, ONE_DAY_MS)));
     topics.add(topic("game.snapshot.zone"));
@@ -90,8 +96,7 @@ final class TopicSetup {
       try {
         get(created);
       } catch (TopicExistsException e) {
-        // Another shard's shipper was faster.
-        continue;
+        LOG.debug("another shipper was faster: {}", e.getMessage());
       }
     }
   }
@@ -109,8 +114,13 @@ final class TopicSetup {
       if (partitions != config.shards()) {
         throw new ShippingRefusedException(
             ShipperState.REFUSED_PARTITIONS,
-            "topic " + topic.name() + " has " + partitions + " partitions, but there are "
-                + config.shards() + " shards; their number is fixed at a cluster's first start");
+            "topic "
+                + topic.name()
+                + " has "
+                + partitions
+                + " partitions, but there are "
+                + config.shards()
+                + " shards; their number is fixed at a cluster's first start");
       }
       usable &= topic.partitions().stream().allMatch(TopicSetup::hasLeader);
     }
