@@ -130,11 +130,7 @@ class PlatformApplication {
 
   @Bean(initMethod = "start")
   FeedNews feedNews(
-      FeedHub hub,
-      FeedFrames frames,
-      MatchQueries matches,
-      PlayerQueries players,
-      Clock clock) {
+      FeedHub hub, FeedFrames frames, MatchQueries matches, PlayerQueries players, Clock clock) {
     return new FeedNews(hub, frames, matches, players, clock);
   }
 

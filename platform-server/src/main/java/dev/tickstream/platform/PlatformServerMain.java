@@ -60,7 +60,12 @@ public final class PlatformServerMain {
       socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
     } catch (IOException e) {
       throw new ConfigurationException(
-          "cannot listen on " + host + ":" + port + ": " + e.getMessage()
+          "cannot listen on "
+              + host
+              + ":"
+              + port
+              + ": "
+              + e.getMessage()
               + " (see TICKSTREAM_HOST and TICKSTREAM_API_PORT)",
           e);
     }

@@ -138,7 +138,7 @@ public final class Database implements AutoCloseable {
 
   private String oneLine(Throwable failure) {
     Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
+    while (root.getCause() != null) {
       root = root.getCause();
     }
     String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");

@@ -5,7 +5,6 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away from data it will never accept. */
 public final class DatabaseFailures {
@@ -25,18 +24,13 @@ public final class DatabaseFailures {
 
   /** Whether the same data may well be accepted later. */
   public static boolean isAway(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DatabaseAwayException
-          || cause instanceof SQLException sql && isAway(sql)) {
+          || (cause instanceof SQLException sql && isAway(sql))) {
         return true;
       }
     }
     return false;
-  }
-
-  private static @Nullable Throwable next(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return cause == failure ? null : cause;
   }
 
   private static boolean isAway(SQLException failure) {

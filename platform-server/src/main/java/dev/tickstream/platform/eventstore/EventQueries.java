@@ -8,6 +8,7 @@ import dev.tickstream.platform.web.Parameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventQueries {
   private static final Cursor NEWEST = new Cursor(Long.MAX_VALUE, new UUID(-1, -1).toString());
 
+  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
   private final Database database;
   private final JsonMapper json = JsonMapper.builder().build();
 
@@ -27,8 +30,7 @@ public final class EventQueries {
   }
 
   /** What to look for; null means any. */
-  public record Filter(
-      @Nullable String type, @Nullable String player, @Nullable String zone) {}
+  public record Filter(@Nullable String type, @Nullable String player, @Nullable String zone) {}
 
   /** Matching events, the latest first. */
   public Page<RecordedEvent> page(
@@ -65,7 +67,7 @@ public final class EventQueries {
             .param("at", before.first())
             .param("id", Uuids.bytes(id(before)))
             .param("rows", limit + 1)
-            .query((row, n) -> event(row))
+            .query((row, _) -> event(row))
             .list();
     return Page.of(
         rows, limit, last -> new Cursor(last.at().toEpochMilli(), last.eventId().toString()));
@@ -83,7 +85,7 @@ public final class EventQueries {
         row.getLong(8),
         row.getLong(9),
         Instant.ofEpochMilli(row.getLong(10)),
-        json.readValue(row.getString(11), new TypeReference<Map<String, @Nullable Object>>() {}));
+        new LinkedHashMap<>(json.readValue(row.getString(11), FIELDS)));
   }
 
   private static UUID id(Cursor cursor) {

@@ -33,8 +33,7 @@ final class FeedClient {
   FeedClient(WebSocketSession session, boolean personal) {
     this.session = session;
     this.personal = personal;
-    this.sender =
-        Thread.ofVirtual().name("feed-" + session.getId()).unstarted(this::send);
+    this.sender = Thread.ofVirtual().name("feed-" + session.getId()).unstarted(this::send);
   }
 
   void start() {

@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Encodes frames: JSON objects whose {@code type} comes first and whose other fields are those of the
- * same thing in the REST API. Safe on any thread.
+ * Encodes frames: JSON objects whose {@code type} comes first and whose other fields are those of
+ * the same thing in the REST API. Safe on any thread.
  */
 public final class FeedFrames {
   private final JsonMapper json = JsonMapper.builder().build();
@@ -50,6 +50,5 @@ public final class FeedFrames {
 
   private record Zones(List<Zone> items) {}
 
-  private record PlayerNews(
-      String playerId, String name, String what, String zoneId, Instant at) {}
+  private record PlayerNews(String playerId, String name, String what, String zoneId, Instant at) {}
 }

@@ -23,8 +23,8 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Turns events that just became durable into frames. The recording thread only drops them into a
- * bounded queue; a thread of its own looks up names and encodes. Full-queue policy: the news is left
- * out and counted, because every frame can be read through REST as well.
+ * bounded queue; a thread of its own looks up names and encodes. Full-queue policy: the news is
+ * left out and counted, because every frame can be read through REST as well.
  */
 public final class FeedNews implements AppliedListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedNews.class);
@@ -43,11 +43,7 @@ public final class FeedNews implements AppliedListener, AutoCloseable {
   private final Thread teller;
 
   public FeedNews(
-      FeedHub hub,
-      FeedFrames frames,
-      MatchQueries matches,
-      PlayerQueries players,
-      Clock clock) {
+      FeedHub hub, FeedFrames frames, MatchQueries matches, PlayerQueries players, Clock clock) {
     this.hub = hub;
     this.frames = frames;
     this.matches = matches;
@@ -114,8 +110,7 @@ public final class FeedNews implements AppliedListener, AutoCloseable {
           tell(envelope, connected.playerId().value(), connected.name(), "connected");
       case PlayerDisconnectedEvent left -> {
         String player = left.playerId().value();
-        String name =
-            players.names(envelope.tenantId(), List.of(player)).getOrDefault(player, "");
+        String name = players.names(envelope.tenantId(), List.of(player)).getOrDefault(player, "");
         tell(envelope, player, name, "disconnected");
       }
       case MatchCompletedEvent match ->

@@ -16,8 +16,8 @@ public class FeedSocket implements WebSocketConfigurer {
   }
 
   /**
-   * Pages of this host may listen, and in development those the supervisor serves from another port:
-   * a browser names its page's origin, which a proxy passes on.
+   * Pages of this host may listen, and in development those the supervisor serves from another
+   * port: a browser names its page's origin, which a proxy passes on.
    */
   @Override
   public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {

@@ -25,7 +25,7 @@ public final class InventoryQueries {
             """)
         .params(tenant, player, ITEMS_MAX)
         .query(
-            (row, n) ->
+            (row, _) ->
                 new Item(row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))))
         .list();
   }

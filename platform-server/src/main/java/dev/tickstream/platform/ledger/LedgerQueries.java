@@ -25,8 +25,7 @@ public final class LedgerQueries {
   }
 
   /** A player's transactions, newest first. */
-  public Page<Transaction> page(
-      String tenant, String player, int limit, @Nullable Cursor cursor) {
+  public Page<Transaction> page(String tenant, String player, int limit, @Nullable Cursor cursor) {
     Cursor before = cursor == null ? NEWEST : cursor;
     List<Transaction> rows =
         database
@@ -45,7 +44,7 @@ public final class LedgerQueries {
             .param("id", Uuids.bytes(id(before)))
             .param("rows", limit + 1)
             .query(
-                (row, n) ->
+                (row, _) ->
                     new Transaction(
                         Uuids.of(row.getBytes(1)),
                         Instant.ofEpochMilli(row.getLong(2)),
@@ -75,7 +74,7 @@ public final class LedgerQueries {
         .query(
             row -> {
               balances
-                  .computeIfAbsent(row.getString(1), unused -> new TreeMap<>())
+                  .computeIfAbsent(row.getString(1), _ -> new TreeMap<>())
                   .put(row.getString(2), row.getLong(3));
             });
     return balances;

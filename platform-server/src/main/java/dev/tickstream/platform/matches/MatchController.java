@@ -35,8 +35,7 @@ public final class MatchController {
           int limit,
       @RequestParam(required = false) @Parameter(description = "`nextCursor` of the page before")
           @Nullable String cursor) {
-    return matches.page(
-        Envelope.DEFAULT_TENANT, Parameters.limit(limit), Cursor.parse(cursor));
+    return matches.page(Envelope.DEFAULT_TENANT, Parameters.limit(limit), Cursor.parse(cursor));
   }
 
   @GetMapping("/{matchId}")
@@ -44,7 +43,6 @@ public final class MatchController {
   Match match(@PathVariable @Parameter(example = "arena-1-1800") String matchId) {
     return matches
         .match(Envelope.DEFAULT_TENANT, matchId)
-        .orElseThrow(
-            () -> new ProblemException(ProblemCode.UNKNOWN_MATCH, "No match " + matchId));
+        .orElseThrow(() -> new ProblemException(ProblemCode.UNKNOWN_MATCH, "No match " + matchId));
   }
 }

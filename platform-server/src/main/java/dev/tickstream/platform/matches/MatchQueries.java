@@ -41,7 +41,7 @@ public final class MatchQueries {
             .param("id", before.second())
             .param("rows", limit + 1)
             .query(
-                (row, n) ->
+                (row, _) ->
                     match(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
             .list();
     Page<Match> page =
@@ -60,7 +60,7 @@ public final class MatchQueries {
                 """)
             .params(tenant, matchId)
             .query(
-                (row, n) ->
+                (row, _) ->
                     match(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
             .list();
     return withResults(tenant, found).stream().findFirst();
@@ -91,7 +91,7 @@ public final class MatchQueries {
         .query(
             row -> {
               results
-                  .computeIfAbsent(row.getString(1), unused -> new ArrayList<>())
+                  .computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
                   .add(
                       new Match.MatchResult(
                           row.getString(2),

@@ -77,7 +77,12 @@ public final class MovementQueries {
             """
                 + ROWS_PER_QUERY)
         .params(tenant, player, oldest, newest)
-        .query((row, n) -> new Row(row.getLong(1), row.getString(2), row.getBytes(3)))
+        .query(
+            (row, _) ->
+                new Row(
+                    row.getLong(1),
+                    row.getString(2),
+                    PathCodec.unpack(row.getLong(1), row.getBytes(3))))
         .list();
   }
 
@@ -96,11 +101,10 @@ public final class MovementQueries {
   }
 
   /** Adds a window's steps, newest first. Steps are only ever appended, so places keep. */
-  private static void collect(
-      List<Found> found, List<Row> window, long from, long to, long below) {
+  private static void collect(List<Found> found, List<Row> window, long from, long to, long below) {
     List<Movement> steps = new ArrayList<>();
     for (Row row : window) {
-      for (PathCodec.Segment segment : PathCodec.unpack(row.windowFrom(), row.path())) {
+      for (PathCodec.Segment segment : row.path()) {
         double units = segment.unitsPerCell();
         for (Step step : segment.steps()) {
           steps.add(
@@ -135,7 +139,7 @@ public final class MovementQueries {
     return Math.floorDiv(at, MovementsProjection.WINDOW_MS) * MovementsProjection.WINDOW_MS;
   }
 
-  private record Row(long windowFrom, String zoneId, byte[] path) {}
+  private record Row(long windowFrom, String zoneId, List<PathCodec.Segment> path) {}
 
   private record Found(Movement movement, long windowFrom, int place) {
     Cursor cursor() {

@@ -71,7 +71,7 @@ public final class MovementsProjection implements Projection {
               Math.floorDiv(at, WINDOW_MS) * WINDOW_MS,
               event.envelope().zoneId().value(),
               moved.unitsPerCell());
-      rows.computeIfAbsent(row, unused -> new ArrayList<>())
+      rows.computeIfAbsent(row, _ -> new ArrayList<>())
           .add(
               new Step(
                   at, event.envelope().tick(), move.to().x(), move.to().y(), move.clientSeq()));

@@ -65,8 +65,7 @@ public final class PlayerController {
 
   @GetMapping("/{playerId}")
   @Operation(summary = "One player")
-  Player player(
-      @PathVariable @Parameter(description = ID, example = ID_EXAMPLE) String playerId) {
+  Player player(@PathVariable @Parameter(description = ID, example = ID_EXAMPLE) String playerId) {
     return known(playerId);
   }
 

@@ -54,7 +54,7 @@ public final class PlayerQueries {
             .param("at", before.first())
             .param("id", before.second())
             .param("rows", limit + 1)
-            .query((row, n) -> player(row))
+            .query((row, _) -> player(row))
             .list();
     Page<Player> page =
         Page.of(
@@ -81,8 +81,7 @@ public final class PlayerQueries {
                     new ProblemException(
                         ProblemCode.UNKNOWN_PLAYER, "No event has named " + playerId));
     Player seen = movements.lastAt(tenant, playerId).map(player::seen).orElse(player);
-    return seen.with(
-        ledger.balances(tenant, List.of(playerId)).getOrDefault(playerId, Map.of()));
+    return seen.with(ledger.balances(tenant, List.of(playerId)).getOrDefault(playerId, Map.of()));
   }
 
   /** Display names of these players; those unknown are left out. */
@@ -113,7 +112,7 @@ public final class PlayerQueries {
             WHERE tenant_id = ? AND player_id = ?
             """)
         .params(tenant, playerId)
-        .query((row, n) -> player(row))
+        .query((row, _) -> player(row))
         .optional();
   }
 

@@ -71,9 +71,15 @@ public final class RecordingLoop implements AutoCloseable {
 
   /** Ends the thread after its current turn. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closing.countDown();
-    thread.join(LEAVE_WITHIN.plusSeconds(2));
+    try {
+      if (!thread.join(LEAVE_WITHIN.plusSeconds(2))) {
+        LOG.warn("{} did not end in time", thread.getName());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run() {

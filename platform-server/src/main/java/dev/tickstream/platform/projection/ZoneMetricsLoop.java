@@ -62,9 +62,15 @@ public final class ZoneMetricsLoop implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closing.countDown();
-    thread.join(ANSWER_WITHIN.plusSeconds(2));
+    try {
+      if (!thread.join(ANSWER_WITHIN.plusSeconds(2))) {
+        LOG.warn("{} did not end in time", thread.getName());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run() {

@@ -56,8 +56,7 @@ public final class SessionController {
       if (!limiter.tryOpen(request.getRemoteAddr())) {
         throw new ProblemException(ProblemCode.RATE_LIMITED, "Wait a few seconds and ask again");
       }
-      Session session =
-          open(body == null ? new SessionRequest(null, null, null) : body);
+      Session session = open(body == null ? new SessionRequest(null, null, null) : body);
       counters.opened();
       return session;
     } catch (ProblemException refusal) {

@@ -11,8 +11,9 @@ import java.util.function.LongSupplier;
 
 /**
  * How many sessions one address may open: a bucket of {@value #BURST} that refills one every two
- * seconds. An IPv6 address counts with its whole /64, which one person usually has. Addresses beyond
- * {@value #ADDRESSES_MAX} within the time a bucket takes to fill are refused. Safe on any thread.
+ * seconds. An IPv6 address counts with its whole /64, which one person usually has. Addresses
+ * beyond {@value #ADDRESSES_MAX} within the time a bucket takes to fill are refused. Safe on any
+ * thread.
  */
 public final class SessionLimiter {
   static final int BURST = 30;

@@ -1,6 +1,6 @@
 /**
- * Letting players in: a signed, short-lived token for one zone, which the game server checks without
- * asking anybody. Guests for now.
+ * Letting players in: a signed, short-lived token for one zone, which the game server checks
+ * without asking anybody. Guests for now.
  */
 @NullMarked
 package dev.tickstream.platform.sessions;
