@@ -109,7 +109,7 @@ public final class Shard {
     return zone(zone).hash();
   }
 
-  private Zone zone(ZoneId id) {
+  Zone zone(ZoneId id) {
     Zone zone = zones.get(id);
     if (zone == null) {
       throw new IllegalArgumentException("shard " + config.shard() + " has no zone " + id);

@@ -4,6 +4,7 @@ import dev.tickstream.engine.TickOutput.Answer;
 import dev.tickstream.engine.TickReport.ZoneReport;
 import dev.tickstream.engine.ZoneInput.Play;
 import dev.tickstream.engine.interest.InterestView;
+import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -216,7 +217,8 @@ final class Zone {
         held);
   }
 
-  boolean isHeld() {
-    return held;
+  /** Whether this viewer speaks for the player now. */
+  boolean serves(Viewer viewer, PlayerId player) {
+    return audience.speaksFor(viewer, player);
   }
 }

@@ -1,0 +1,53 @@
+package dev.tickstream.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hands everything to the viewers it is for. */
+final class TestOutput implements TickOutput {
+  final List<Fault> faults = new ArrayList<>();
+  final List<TickReport> reports = new ArrayList<>();
+
+  @Override
+  public void welcomed(Viewer viewer, Welcome welcome) {
+    ((TestViewer) viewer).welcomes.add(welcome);
+  }
+
+  @Override
+  public void rejected(Viewer viewer, String reason) {
+    ((TestViewer) viewer).rejections.add(reason);
+  }
+
+  @Override
+  public void answered(Viewer viewer, Answer answer) {
+    ((TestViewer) viewer).answers.add(answer);
+  }
+
+  @Override
+  public void changed(
+      Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {
+    TestViewer told = (TestViewer) viewer;
+    if (told.welcomes.isEmpty()) {
+      throw new IllegalStateException(told + " was told of changes before it was welcomed");
+    }
+    told.client.apply(full, chunks);
+    told.facts.addAll(facts);
+    told.lastChunks = chunks;
+    told.changes++;
+  }
+
+  @Override
+  public void ended(Viewer viewer, String reason) {
+    ((TestViewer) viewer).endings.add(reason);
+  }
+
+  @Override
+  public void faulted(Fault fault) {
+    faults.add(fault);
+  }
+
+  @Override
+  public void tickDone(TickReport report) {
+    reports.add(report);
+  }
+}

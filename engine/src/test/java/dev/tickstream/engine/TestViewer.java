@@ -1,0 +1,33 @@
+package dev.tickstream.engine;
+
+import dev.tickstream.engine.TickOutput.Answer;
+import dev.tickstream.engine.TickOutput.Welcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers all it was told, and follows the world as a client would. */
+final class TestViewer implements Viewer {
+  final String name;
+  final List<Welcome> welcomes = new ArrayList<>();
+  final List<Answer> answers = new ArrayList<>();
+  final List<String> rejections = new ArrayList<>();
+  final List<String> endings = new ArrayList<>();
+  final List<byte[]> facts = new ArrayList<>();
+  final SimulatedClient client = new SimulatedClient();
+  int changes;
+  @Nullable List<byte[]> lastChunks;
+
+  TestViewer(String name) {
+    this.name = name;
+  }
+
+  Answer lastAnswer() {
+    return answers.get(answers.size() - 1);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
