@@ -1,6 +1,7 @@
 package dev.tickstream.engine;
 
 import dev.tickstream.engine.FieldType.Field;
+import dev.tickstream.msgpack.NullableComponents;
 import dev.tickstream.msgpack.Scalar;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Describes Java types the way their codecs write them. Stateless, safe on any thread. */
 public final class FieldTypes {
@@ -47,7 +47,9 @@ public final class FieldTypes {
   /** The type of one component. */
   public static FieldType of(RecordComponent component) {
     FieldType type = of(component.getGenericType());
-    return component.getAnnotatedType().isAnnotationPresent(Nullable.class) ? type.orNil() : type;
+    boolean nullable =
+        NullableComponents.of(component.getDeclaringRecord()).contains(component.getName());
+    return nullable ? type.orNil() : type;
   }
 
   /**

@@ -180,7 +180,6 @@ public final class Shard {
     if (room) {
       committer.commit(tick, zones.values());
     }
-    long duration = clock.nanoTime() - start;
     for (Zone zone : zones.values()) {
       zone.publish(tick, output, clock);
     }
@@ -189,7 +188,7 @@ public final class Shard {
     if ((tick + config.shard()) % config.snapshotTicks() == 0) {
       snapshots.offer(snapshot());
     }
-    TickReport report = report(start, duration, lateNs, !room);
+    TickReport report = report(start, clock.nanoTime() - start, lateNs, !room);
     output.tickDone(report);
     return report;
   }

@@ -7,7 +7,7 @@ import java.util.List;
  * What one tick of a shard did.
  *
  * @param startNs when it began, on the loop's {@link NanoClock}
- * @param durationNs from start to commit
+ * @param durationNs from start until everyone was told and a due snapshot was offered
  * @param lateNs how long after its due time it began
  * @param sequence the shard's last event sequence
  * @param queueDepth inputs left waiting
