@@ -26,8 +26,19 @@ public record Recovered(
       return "shard " + shard + " opens for the first time, epoch " + epoch;
     }
     String from = snapshotTick < 0 ? "the initial state" : "the snapshot of tick " + snapshotTick;
-    return "shard " + shard + " recovered to tick " + tick + " from " + from + " and "
-        + ticksReplayed + " ticks (" + eventsReplayed + " events) in " + tookMs + " ms, epoch "
+    return "shard "
+        + shard
+        + " recovered to tick "
+        + tick
+        + " from "
+        + from
+        + " and "
+        + ticksReplayed
+        + " ticks ("
+        + eventsReplayed
+        + " events) in "
+        + tookMs
+        + " ms, epoch "
         + epoch;
   }
 }

@@ -25,14 +25,11 @@ final class ShardRecovery {
   private final MappedJournal journal;
   private final SnapshotStore snapshots;
   private final TickDecoder decoder;
-  private final boolean acceptLoss;
 
-  ShardRecovery(
-      MappedJournal journal, SnapshotStore snapshots, JournalCodec codec, boolean acceptLoss) {
+  ShardRecovery(MappedJournal journal, SnapshotStore snapshots, JournalCodec codec) {
     this.journal = journal;
     this.snapshots = snapshots;
     this.decoder = new TickDecoder(codec);
-    this.acceptLoss = acceptLoss;
   }
 
   /**
@@ -75,9 +72,6 @@ final class ShardRecovery {
       throws UnknownHistoryException {
     long first = journal.firstPosition();
     long end = journal.committedPosition();
-    if (stored != null && acceptLoss && isNewJournal()) {
-      return;
-    }
     if (stored == null && first > MappedJournal.START) {
       throw unknown(
           (damaged ? "no snapshot can be read" : "there is no snapshot")
@@ -85,8 +79,14 @@ final class ShardRecovery {
     }
     if (stored != null && (stored.journalPosition() < first || stored.journalPosition() > end)) {
       throw unknown(
-          "the snapshot of tick " + stored.snapshot().tick() + " goes on at journal position "
-              + stored.journalPosition() + ", but the journal holds " + first + " to " + end);
+          "the snapshot of tick "
+              + stored.snapshot().tick()
+              + " goes on at journal position "
+              + stored.journalPosition()
+              + ", but the journal holds "
+              + first
+              + " to "
+              + end);
     }
   }
 
@@ -109,13 +109,10 @@ final class ShardRecovery {
   }
 
   private JournalReader reader(@Nullable StoredSnapshot stored) throws IOException {
-    long from = stored == null || isNewJournal() ? journal.firstPosition() : stored.journalPosition();
-    return JournalReader.committed(journal.directory(), from, journal::committedPosition);
-  }
-
-  /** Whether the journal holds nothing, so that there is nothing to replay from it. */
-  private boolean isNewJournal() {
-    return journal.firstPosition() == journal.committedPosition();
+    return JournalReader.committed(
+        journal.directory(),
+        stored == null ? MappedJournal.START : stored.journalPosition(),
+        journal::committedPosition);
   }
 
   private UnknownHistoryException unknown(String what) {

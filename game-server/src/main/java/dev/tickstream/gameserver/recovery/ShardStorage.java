@@ -60,10 +60,11 @@ public final class ShardStorage implements AutoCloseable {
       EpochFile epochs = new EpochFile(directory.resolve("epoch"));
       long before = Math.max(epochs.current(), newest == null ? 0 : newest.snapshot().epoch());
       if (before > 0 && !MappedJournal.isIn(journalOf(config)) && !config.acceptLoss()) {
-        throw new JournalDamagedException("there was an epoch " + before + ", but no journal is left");
+        throw new JournalDamagedException(
+            "there was an epoch " + before + ", but no journal is left");
       }
       // The journal first: an epoch on the disk says that there is one.
-      MappedJournal journal = openJournal(config, before + 1, newest);
+      MappedJournal journal = openJournal(config, store, before + 1, newest);
       epochs.raise(before);
       return new ShardStorage(config, lock, store, journal);
     } catch (IOException | IllegalArgumentException e) {
@@ -81,7 +82,11 @@ public final class ShardStorage implements AutoCloseable {
   }
 
   private static MappedJournal openJournal(
-      ShardStorageConfig config, long epoch, @Nullable StoredSnapshot newest) throws IOException {
+      ShardStorageConfig config,
+      SnapshotStore store,
+      long epoch,
+      @Nullable StoredSnapshot newest)
+      throws IOException {
     Path directory = journalOf(config);
     JournalConfig journalConfig =
         JournalConfig.of(
@@ -97,8 +102,11 @@ public final class ShardStorage implements AutoCloseable {
     Path lost = config.directory().resolve("journal.lost-" + epoch);
     LOG.error("shard {}: loss accepted, the journal is kept in {}", config.shard(), lost);
     Files.move(directory, lost);
-    long base = (newest.journalPosition() / JournalConfig.STEP_BYTES + 1) * JournalConfig.STEP_BYTES;
-    return MappedJournal.begin(journalConfig, epoch, base);
+    long base =
+        (newest.journalPosition() / JournalConfig.STEP_BYTES + 1) * JournalConfig.STEP_BYTES;
+    MappedJournal begun = MappedJournal.begin(journalConfig, epoch, base);
+    store.store(new StoredSnapshot(newest.snapshot(), begun.committedPosition()));
+    return begun;
   }
 
   private static void closeAfter(Exception cause, @Nullable DirectoryLock lock) {
@@ -139,8 +147,7 @@ public final class ShardStorage implements AutoCloseable {
    */
   public Recovered recover(Shard shard, JournalCodec codec) throws StorageException {
     try {
-      Recovered recovered =
-          new ShardRecovery(journal, store, codec, config.acceptLoss()).recover(shard);
+      Recovered recovered = new ShardRecovery(journal, store, codec).recover(shard);
       writer.start();
       return recovered;
     } catch (IOException e) {
@@ -163,7 +170,9 @@ public final class ShardStorage implements AutoCloseable {
     }
   }
 
-  /** Lets the directory go. The shard's, the preparer's and the shipper's thread must have ended. */
+  /**
+   * Lets the directory go. The shard's, the preparer's and the shipper's thread must have ended.
+   */
   @Override
   public void close() {
     writer.close();

@@ -6,7 +6,10 @@ public final class UnknownHistoryException extends StorageException {
 
   UnknownHistoryException(int shard, String what) {
     super(
-        "shard " + shard + " stays closed, its history is unknown: " + what
+        "shard "
+            + shard
+            + " stays closed, its history is unknown: "
+            + what
             + ". Restore its directory from a backup, or accept the loss");
   }
 }
