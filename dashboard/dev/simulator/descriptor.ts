@@ -13,7 +13,8 @@ const xy = (name: string): TypeDescriptor => ({
 });
 
 export const UNITS = 1024;
-export const SIZE = 64;
+export const SIZE = 96;
+export const SLIP_TICKS = 20;
 export const STEP_MAX = Math.round(0.35 * UNITS);
 export const ROUND_TICKS = 20 * 180;
 
@@ -30,7 +31,8 @@ export const DESCRIPTOR: GameDescriptor = {
   reasons: [
     { code: 'TOO_FAR', unit: 'units', origin: 'game' },
     { code: 'TOO_SOON', unit: 'ticks', origin: 'game' },
-    { code: 'WALL', unit: '', origin: 'game' },
+    { code: 'BLOCKED', unit: '', origin: 'game' },
+    { code: 'STUNNED', unit: 'ticks', origin: 'game' },
     { code: 'OUT_OF_BOUNDS', unit: '', origin: 'game' },
   ],
   tables: [
@@ -74,6 +76,14 @@ export const DESCRIPTOR: GameDescriptor = {
     },
     {
       id: 4,
+      name: 'puddles',
+      key: xy('Cell'),
+      row: [{ name: 'slipTicks', type: INT }],
+      location: 'key',
+      locationField: null,
+    },
+    {
+      id: 5,
       name: 'scores',
       key: PLAYER,
       row: [{ name: 'score', type: INT }],
@@ -81,9 +91,9 @@ export const DESCRIPTOR: GameDescriptor = {
       locationField: null,
     },
     {
-      id: 5,
+      id: 6,
       name: 'round',
-      key: INT,
+      key: { kind: 'string' },
       row: [
         { name: 'number', type: INT },
         { name: 'phase', type: { kind: 'enum', name: 'Phase', values: ['PLAYING', 'INTERMISSION'] } },

@@ -1,5 +1,5 @@
 import { MessagePackWriter, PACKET } from '@tickstream/client';
-import { UNITS } from './descriptor';
+import { SLIP_TICKS, UNITS } from './descriptor';
 import type { Zone } from './zone';
 
 type Rows = Map<string, Uint8Array>;
@@ -12,9 +12,11 @@ export class View {
   /** The delta that brings this client up to date. `centre` and `cells` bound what it is sent. */
   delta(zone: Zone, full: boolean, centre?: { x: number; y: number }, cells = 16): Uint8Array<ArrayBuffer> {
     if (full) this.told.clear();
+    const square = (at: number) => Math.floor(at / cells);
     const near = (x: number, y: number) =>
       centre === undefined ||
-      Math.max(Math.abs(x - centre.x / UNITS), Math.abs(y - centre.y / UNITS)) <= cells;
+      (Math.abs(square(x) - square(centre.x / UNITS)) <= 1 &&
+        Math.abs(square(y) - square(centre.y / UNITS)) <= 1);
     const now = tablesOf(zone, near);
     const removals: [number, Uint8Array[]][] = [];
     const upserts: [number, Uint8Array[]][] = [];
@@ -31,7 +33,9 @@ export class View {
 }
 
 function tablesOf(zone: Zone, near: (x: number, y: number) => boolean): Map<number, Rows> {
-  const tables = new Map<number, Rows>([0, 1, 2, 3, 4, 5].map((id) => [id, new Map<string, Uint8Array>()]));
+  const tables = new Map<number, Rows>(
+    [0, 1, 2, 3, 4, 5, 6].map((id) => [id, new Map<string, Uint8Array>()]),
+  );
   const put = (table: number, key: string, write: (out: MessagePackWriter) => void) => {
     ENTRY.reset();
     ENTRY.arrayHeader(2);
@@ -45,25 +49,28 @@ function tablesOf(zone: Zone, near: (x: number, y: number) => boolean): Map<numb
       out.string(avatar.name);
       out.bool(avatar.connected);
     });
-    put(4, id, (out) => integers(out, avatar.score));
+    put(5, id, (out) => integers(out, avatar.score));
     if (!near(avatar.x / UNITS, avatar.y / UNITS)) continue;
     put(1, id, (out) => {
       out.arrayHeader(2);
       integers(out, avatar.x, avatar.y);
-      out.integer(0);
+      out.integer(avatar.stunnedUntil);
     });
   }
   for (const [key, coin] of zone.coins)
     if (near(coin.x, coin.y)) put(2, key, (out) => integers(out, coin.value));
   for (const [key, wall] of zone.walls) if (near(wall.x, wall.y)) put(3, key, (out) => integers(out, 1));
-  put(5, '0', (out) => integers(out, zone.round.number, 0, zone.round.startedTick, zone.round.endsTick));
+  for (const [key, puddle] of zone.puddles)
+    if (near(puddle.x, puddle.y)) put(4, key, (out) => integers(out, SLIP_TICKS));
+  put(6, 'current', (out) =>
+    integers(out, zone.round.number, 0, zone.round.startedTick, zone.round.endsTick),
+  );
   return tables;
 }
 
 function keyBytes(table: number, key: string): Uint8Array {
   const out = new MessagePackWriter(32);
-  if (table === 0 || table === 1 || table === 4) out.string(key);
-  else if (table === 5) out.integer(Number(key));
+  if (table === 0 || table === 1 || table === 5 || table === 6) out.string(key);
   else integers(out, ...key.split(',').map(Number));
   return out.toBytes();
 }

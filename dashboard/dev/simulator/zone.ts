@@ -1,9 +1,11 @@
-import { ROUND_TICKS, SIZE, STEP_MAX, UNITS } from './descriptor';
+import { ROUND_TICKS, SIZE, SLIP_TICKS, STEP_MAX, UNITS } from './descriptor';
+import { puddles, walls } from './floor';
 
 export interface Avatar {
   x: number;
   y: number;
   movedTick: number;
+  stunnedUntil: number;
   score: number;
   name: string;
   connected: boolean;
@@ -19,28 +21,6 @@ export interface Judged {
 }
 
 const ACCEPTED: Judged = { accepted: true, reason: '', actual: 0, limit: 0 };
-const BLOCKS: readonly (readonly [number, number, number, number])[] = [
-  [21, 12, 1, 4],
-  [22, 15, 3, 1],
-  [31, 15, 3, 1],
-  [33, 16, 1, 3],
-  [17, 14, 1, 2],
-  [26, 6, 4, 1],
-  [29, 24, 4, 1],
-  [37, 17, 2, 1],
-  [13, 21, 2, 2],
-  [40, 9, 2, 2],
-  [6, 12, 3, 1],
-  [44, 17, 1, 4],
-  [10, 5, 3, 1],
-  [20, 36, 6, 1],
-  [38, 34, 1, 7],
-  [46, 40, 5, 2],
-  [10, 44, 2, 6],
-  [24, 50, 8, 1],
-  [52, 24, 1, 8],
-  [55, 52, 4, 4],
-];
 const NAMES = ['Petra', 'jun_22', 'lumi', '선희', 'Okafor', 'kenji', 'tomas.b', 'Ada'];
 
 /** The arena as the page needs it to be: avatars, coins, walls, rounds. A stand-in, not the game. */
@@ -48,15 +28,11 @@ export class Zone {
   tick = 41_882_607;
   readonly avatars = new Map<string, Avatar>();
   readonly coins = new Map<string, { x: number; y: number; value: number }>();
-  readonly walls = new Map<string, { x: number; y: number }>();
+  readonly walls = walls(SIZE);
+  readonly puddles = puddles(SIZE);
   round = { number: 214, startedTick: this.tick - 200, endsTick: this.tick - 200 + ROUND_TICKS };
 
   constructor(bots: number) {
-    for (const [x, y, width, height] of BLOCKS) {
-      for (let dx = 0; dx < width; dx++) {
-        for (let dy = 0; dy < height; dy++) this.walls.set(`${x + dx},${y + dy}`, { x: x + dx, y: y + dy });
-      }
-    }
     for (let i = 0; i < bots; i++) {
       this.join(`p-bot-${i}`, NAMES[i] ?? `bot-${String(i).padStart(3, '0')}`, true);
     }
@@ -74,6 +50,7 @@ export class Zone {
     this.avatars.set(id, {
       ...centre(at),
       movedTick: 0,
+      stunnedUntil: 0,
       score,
       name,
       connected: true,
@@ -88,10 +65,15 @@ export class Zone {
     if (to.x < 0 || to.y < 0 || to.x >= SIZE * UNITS || to.y >= SIZE * UNITS) {
       return { accepted: false, reason: 'OUT_OF_BOUNDS', actual: 0, limit: 0 };
     }
+    if (avatar.stunnedUntil > this.tick) {
+      return { accepted: false, reason: 'STUNNED', actual: avatar.stunnedUntil - this.tick, limit: 0 };
+    }
     const far = Math.floor(Math.hypot(to.x - avatar.x, to.y - avatar.y));
     if (far > STEP_MAX) return { accepted: false, reason: 'TOO_FAR', actual: far, limit: STEP_MAX };
     if (this.tick - avatar.movedTick < 1) return { accepted: false, reason: 'TOO_SOON', actual: 0, limit: 1 };
-    if (this.walls.has(cellKey(to))) return { accepted: false, reason: 'WALL', actual: 0, limit: 0 };
+    if (this.walls.has(cellKey(to))) return { accepted: false, reason: 'BLOCKED', actual: 0, limit: 0 };
+    if (this.puddles.has(cellKey(to)) && !this.puddles.has(cellKey(avatar)))
+      avatar.stunnedUntil = this.tick + SLIP_TICKS;
     avatar.x = to.x;
     avatar.y = to.y;
     avatar.movedTick = this.tick;
@@ -139,7 +121,7 @@ export class Zone {
 
   private dropCoin(): void {
     const at = this.freeCell();
-    this.coins.set(`${at.x},${at.y}`, { ...at, value: Math.random() < 0.3 ? 2 : 1 });
+    this.coins.set(`${at.x},${at.y}`, { ...at, value: Math.random() < 0.08 ? 5 : 1 });
   }
 
   private freeCell(): { x: number; y: number } {

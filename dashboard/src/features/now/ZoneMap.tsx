@@ -30,7 +30,7 @@ export function ZoneMap({ facts, now }: Props) {
       if (scene === undefined) return;
       const colours = light ? LIGHT : DARK;
       const density = context.canvas.width / width;
-      const key = `${width} ${density} ${light} ${scene.wallsVersion}`;
+      const key = `${width} ${density} ${light} ${scene.floorVersion}`;
       if (ground.current?.key !== key) {
         const picture = new OffscreenCanvas(context.canvas.width, context.canvas.height);
         const onto = picture.getContext('2d') as unknown as CanvasRenderingContext2D;

@@ -20,30 +20,37 @@ export interface ArenaShape {
   readonly height: number;
   readonly unitsPerCell: number;
   readonly tickMs: number;
+  /** A player is sent the square of this many cells that it stands in, and the eight around it. */
+  readonly interestCells: number;
   readonly movers: PlacedTable | undefined;
   readonly coins: PlacedTable | undefined;
   readonly walls: PlacedTable | undefined;
+  readonly puddles: PlacedTable | undefined;
   readonly scores: string | undefined;
   readonly round: string | undefined;
 }
+
+const USUAL_INTEREST_CELLS = 16;
 
 export function shapeOf(descriptor: GameDescriptor): ArenaShape {
   const { unitsPerCell, tables } = descriptor;
   const placed = tables.filter((table) => table.location !== null);
   const movers = placed.find((table) => table.location === 'row' && isPlayerKey(table.key));
-  const walls = placed.find((table) => table.name === 'walls');
-  const coins =
-    placed.find((table) => table.name === 'coins') ??
-    placed.find((table) => table.location === 'key' && table !== walls);
+  const cellTable = (name: string) => placed.find((table) => table.name === name && table.location === 'key');
+  const walls = cellTable('walls');
+  const puddles = cellTable('puddles');
+  const coins = cellTable('coins');
   const named = (name: string) => tables.find((table) => table.name === name)?.name;
   return {
     width: descriptor.grid.width,
     height: descriptor.grid.height,
     unitsPerCell,
     tickMs: 1000 / descriptor.tickHz,
+    interestCells: descriptor.interestCells ?? USUAL_INTEREST_CELLS,
     movers: movers && placedTable(movers, unitsPerCell),
     coins: coins && placedTable(coins, unitsPerCell),
     walls: walls && placedTable(walls, unitsPerCell),
+    puddles: puddles && placedTable(puddles, unitsPerCell),
     scores: named('scores'),
     round: named('round') ?? named('rounds'),
   };

@@ -28,8 +28,9 @@ export class Scene {
   readonly movers = new Map<string, Mover>();
   readonly coins = new Map<string, Coin>();
   readonly walls = new Map<string, Point>();
-  /** Rises when walls change, so that painters may keep a picture of them. */
-  wallsVersion = 0;
+  readonly puddles = new Map<string, Point>();
+  /** Rises when walls or puddles change, so that painters may keep a picture of them. */
+  floorVersion = 0;
 
   constructor(
     readonly shape: ArenaShape,
@@ -50,7 +51,9 @@ export class Scene {
         const gone = this.coin(this.shape.coins, keyText, entry);
         if (gone !== undefined) coinsGone.push(gone);
       } else if (table === this.shape.walls?.name) {
-        this.wall(this.shape.walls, keyText, entry);
+        this.floor(this.walls, this.shape.walls, keyText, entry);
+      } else if (table === this.shape.puddles?.name) {
+        this.floor(this.puddles, this.shape.puddles, keyText, entry);
       }
     }
     return { tick: applied.tick, full: applied.full, moved, coinsGone };
@@ -104,10 +107,10 @@ export class Scene {
     return undefined;
   }
 
-  private wall(table: PlacedTable, key: string, entry: Entry | undefined): void {
-    this.wallsVersion++;
+  private floor(cells: Map<string, Point>, table: PlacedTable, key: string, entry: Entry | undefined): void {
+    this.floorVersion++;
     const at = entry && table.place(entry);
-    if (at === undefined) this.walls.delete(key);
-    else this.walls.set(key, at);
+    if (at === undefined) cells.delete(key);
+    else cells.set(key, at);
   }
 }

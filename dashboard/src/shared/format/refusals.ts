@@ -5,6 +5,7 @@ export interface Refusal {
   readonly reason: string;
   readonly actual: number;
   readonly limit: number;
+  /** From the game's descriptor: `units`, `ticks`, ...; empty when the reason has no figures. */
   readonly unit: string;
 }
 
@@ -15,24 +16,31 @@ export interface RefusalWords {
   readonly figures: string;
 }
 
-const UNIT_WORDS: Record<string, { readonly one: string; readonly more: string; readonly tail: string }> = {
-  cells: { one: 'cell', more: 'cells', tail: ' in one tick' },
-  ticks: { one: 'tick', more: 'ticks', tail: '' },
-  commands: { one: 'command', more: 'commands', tail: '' },
-  moves: { one: 'move', more: 'moves', tail: ' in one tick' },
-  ms: { one: 'ms', more: 'ms', tail: '' },
-};
+/** Units a person would not say, and what is said instead. */
+export interface Scale {
+  readonly unitsPerCell: number;
+  readonly tickMs: number;
+}
 
-/** Reason and limit in words. Units of position become cells, which is what people see. */
-export function refusalWords(refusal: Refusal, unitsPerCell: number): RefusalWords {
-  const why = refusal.reason.toLowerCase().replaceAll('_', ' ');
-  const inUnits = refusal.unit === 'units';
-  const unit = inUnits ? 'cells' : refusal.unit;
-  const scale = inUnits ? 1 / unitsPerCell : 1;
-  const actual = refusal.actual * scale;
-  const limit = refusal.limit * scale;
-  if (unit === '' || (actual === 0 && limit === 0)) return { why, figures: '' };
-  const words = UNIT_WORDS[unit] ?? { one: unit, more: unit, tail: '' };
-  const noun = actual === 1 ? words.one : words.more;
-  return { why, figures: `${plain(actual)} ${noun}${words.tail}, limit ${plain(limit)}.` };
+/** Reason and limit in words. Positions become cells and waiting becomes seconds, which is what people see. */
+export function refusalWords(refusal: Refusal, scale: Scale): RefusalWords {
+  return { why: refusal.reason.toLowerCase().replaceAll('_', ' '), figures: figuresOf(refusal, scale) };
+}
+
+function figuresOf({ actual, limit, unit }: Refusal, scale: Scale): string {
+  switch (unit) {
+    case '':
+      return '';
+    case 'units': {
+      const cells = plain(actual / scale.unitsPerCell);
+      return `${cells} ${cells === '1' ? 'cell' : 'cells'} in one tick, limit ${plain(limit / scale.unitsPerCell)}.`;
+    }
+    case 'ticks':
+      // Without a limit the figure is what is left to wait.
+      return limit === 0
+        ? `${plain((actual * scale.tickMs) / 1000)} s still to wait.`
+        : `${plain(actual)} ${actual === 1 ? 'tick' : 'ticks'} after the last, ${plain(limit)} needed.`;
+    default:
+      return limit === 0 ? `${plain(actual)} ${unit}.` : `${plain(actual)} ${unit}, limit ${plain(limit)}.`;
+  }
 }
