@@ -24,6 +24,7 @@ public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final long LOOK_EVERY_MS = 1_000;
   private static final int PROBE_TIMEOUT_S = 2;
+  private static final String NOT_YET = "not connected yet";
 
   private final DatabaseConfig config;
   private final HikariDataSource pool;
@@ -31,7 +32,7 @@ public final class Database implements AutoCloseable {
   private final Thread watcher;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile DatabaseState state =
-      new DatabaseState(false, Instant.now(), "not connected yet");
+      new DatabaseState(false, Instant.now(), NOT_YET);
 
   /** Starts connecting; never waits and never fails because MySQL is away. */
   public Database(DatabaseConfig config) {
@@ -127,13 +128,12 @@ public final class Database implements AutoCloseable {
 
   private void become(boolean ready, String detail) {
     DatabaseState before = state;
-    if (before.ready() != ready) {
-      state = new DatabaseState(ready, Instant.now(), detail);
-      LOG.info("MySQL is {}: {}", ready ? "there" : "away", detail);
-    } else if (!before.detail().equals(detail)) {
-      state = new DatabaseState(ready, before.since(), detail);
-      LOG.info("MySQL is still {}: {}", ready ? "there" : "away", detail);
+    if (before.ready() == ready && before.detail().equals(detail)) {
+      return;
     }
+    boolean changed = before.ready() != ready;
+    state = new DatabaseState(ready, changed ? Instant.now() : before.since(), detail);
+    LOG.info("MySQL is {}: {}", ready ? "there" : "away", detail);
   }
 
   private String oneLine(Throwable failure) {

@@ -82,9 +82,7 @@ final class LagMeter {
   void kafkaAway(String why) {
     Instant now = clock.instant();
     boolean reachedBefore = kafka.ready() || status.state() == RecordingStatus.State.PAUSED;
-    if (kafka.ready()) {
-      kafka = new KafkaState(false, now, why);
-    }
+    kafka = new KafkaState(false, kafka.ready() ? now : kafka.since(), why);
     become(
         reachedBefore ? RecordingStatus.State.PAUSED : RecordingStatus.State.UNKNOWN,
         null,

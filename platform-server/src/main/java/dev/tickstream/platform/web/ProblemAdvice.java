@@ -49,7 +49,7 @@ public final class ProblemAdvice {
   @ExceptionHandler(Exception.class)
   ResponseEntity<Problem> failed(Exception failure) {
     if (failure instanceof ErrorResponse known) {
-      ProblemCode code = codeOf(known.getStatusCode().value());
+      ProblemCode code = ProblemCode.ofStatus(known.getStatusCode().value());
       return answer(code, detailOf(known, code));
     }
     if (DatabaseFailures.isAway(failure)) {
@@ -62,15 +62,6 @@ public final class ProblemAdvice {
   private static String detailOf(ErrorResponse known, ProblemCode code) {
     String detail = known.getBody().getDetail();
     return detail == null ? code.title() : detail;
-  }
-
-  private static ProblemCode codeOf(int status) {
-    for (ProblemCode code : ProblemCode.values()) {
-      if (code.status().value() == status) {
-        return code;
-      }
-    }
-    return status < 500 ? ProblemCode.BAD_REQUEST : ProblemCode.INTERNAL_ERROR;
   }
 
   private static ResponseEntity<Problem> answer(ProblemCode code, @Nullable String detail) {

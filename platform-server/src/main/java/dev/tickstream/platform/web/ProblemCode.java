@@ -39,4 +39,14 @@ public enum ProblemCode {
   public String title() {
     return title;
   }
+
+  /** The first code with this status, or the nearest of its kind. */
+  static ProblemCode ofStatus(int status) {
+    for (ProblemCode code : values()) {
+      if (code.status.value() == status) {
+        return code;
+      }
+    }
+    return status < HttpStatus.INTERNAL_SERVER_ERROR.value() ? BAD_REQUEST : INTERNAL_ERROR;
+  }
 }
