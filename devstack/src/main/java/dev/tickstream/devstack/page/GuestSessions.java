@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -83,7 +84,7 @@ final class GuestSessions implements ApiRoute {
       problem(request, 404, "Not Found", "UNKNOWN_ZONE", "Zones: " + String.join(", ", zones));
       return;
     }
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS); // As precise as a token.
     String token = tokens.play(playerId, name, zone, now);
     Session session =
         new Session(playerId, token, now.plus(SessionTokens.LIFETIME).toString(), zone, game);

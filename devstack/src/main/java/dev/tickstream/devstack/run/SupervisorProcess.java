@@ -88,6 +88,7 @@ public final class SupervisorProcess {
             elsewhere,
             console);
     String token = Secrets.random();
+    supervisor.begin(); // First: the children take longer to start than we do.
     try (ControlServer control = ControlServer.start(supervisor, token);
         PageServer _ = page(addresses, ports, key)) {
       JsonFile.write(
@@ -97,6 +98,7 @@ public final class SupervisorProcess {
       stopWhenAsked(supervisor, attached);
       return supervise(supervisor, addresses);
     } finally {
+      supervisor.end();
       Files.deleteIfExists(dir.supervisor());
       Files.deleteIfExists(dir.endpoints());
       ended.countDown();
@@ -104,7 +106,6 @@ public final class SupervisorProcess {
   }
 
   private int supervise(Supervisor supervisor, Addresses addresses) throws InterruptedException {
-    supervisor.begin();
     Optional<String> failure = supervisor.awaitComplete();
     if (failure.isPresent()) {
       console.say("tickstream: " + failure.get());

@@ -1,5 +1,6 @@
 package dev.tickstream.devstack.supervise;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ public final class LogTail {
       List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
       int whole = from == 0 || lines.size() <= 1 ? 0 : 1; // The first line may be cut.
       return lines.subList(Math.max(whole, lines.size() - count), lines.size());
-    } catch (java.io.FileNotFoundException e) {
+    } catch (FileNotFoundException e) {
       return List.of();
     }
   }
@@ -32,7 +33,7 @@ public final class LogTail {
     try {
       return lines(log, 10).reversed().stream()
           .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("at "))
+          .filter(line -> !line.isEmpty() && !line.startsWith("at ") && !line.startsWith("... "))
           .findFirst()
           .orElse("");
     } catch (IOException e) {

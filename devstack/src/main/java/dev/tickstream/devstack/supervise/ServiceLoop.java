@@ -113,13 +113,9 @@ public final class ServiceLoop {
       child.onExit(signal::raise);
       ledger.started(child.record());
       publish(ServiceState.STARTING, child, "");
-      long startedNs = System.nanoTime();
       worked = awaitWorking(child);
       if (worked) {
         workedSinceNs = System.nanoTime();
-        say.accept(
-            "%-9s healthy after %.1f s (pid %d)"
-                .formatted(name(), (workedSinceNs - startedNs) / 1e9, child.pid()));
         watch(child);
       }
       if (signal.wish() != Wish.RUN) {
@@ -147,11 +143,14 @@ public final class ServiceLoop {
 
   /** Whether it came to work, while it is wanted and alive. */
   private boolean awaitWorking(Child child) throws InterruptedException {
-    long deadlineNs = System.nanoTime() + START_BOUND.toNanos();
+    long startedNs = System.nanoTime();
     while (child.alive() && signal.wish() == Wish.RUN) {
       try {
         service.health().ask();
         failures = 0;
+        say.accept(
+            "%-9s healthy after %.1f s (pid %d)"
+                .formatted(name(), (System.nanoTime() - startedNs) / 1e9, child.pid()));
         publish(ServiceState.HEALTHY, child, "");
         return true;
       } catch (InterruptedException e) {
@@ -159,7 +158,7 @@ public final class ServiceLoop {
       } catch (Exception e) {
         publishOnce(ServiceState.STARTING, child, Reasons.of(e));
       }
-      if (System.nanoTime() > deadlineNs) {
+      if (System.nanoTime() - startedNs > START_BOUND.toNanos()) {
         say.accept(
             "%s does not work %d s after its start; starting it again"
                 .formatted(name(), START_BOUND.toSeconds()));

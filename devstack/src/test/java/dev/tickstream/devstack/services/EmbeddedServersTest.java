@@ -1,0 +1,98 @@
+package dev.tickstream.devstack.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tickstream.devstack.data.DataDir;
+import dev.tickstream.devstack.data.OwnerOnly;
+import dev.tickstream.devstack.ports.Port;
+import dev.tickstream.devstack.ports.Ports;
+import dev.tickstream.devstack.process.Child;
+import dev.tickstream.devstack.settings.Settings;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+
+/** Starts each embedded server for real, twice on the same files. */
+class EmbeddedServersTest {
+  private static final Duration BOUND = Duration.ofSeconds(60);
+
+  @TempDir private Path root = Path.of("");
+  private DataDir dir = new DataDir(root);
+  private Addresses addresses = new Addresses(Settings.from(Map.of()), new Ports(Map.of()), "");
+  private @Nullable Child child;
+
+  @BeforeEach
+  void choosePorts() throws IOException {
+    dir = new DataDir(root);
+    OwnerOnly.directory(dir.logs());
+    addresses = new Addresses(Settings.from(Map.of()), freePorts(), "a-password");
+  }
+
+  @AfterEach
+  void kill() throws InterruptedException {
+    if (child != null && child.alive()) {
+      child.stop(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void redisAnswersAndEndsWhenAsked() throws Exception {
+    startsTwice(new EmbeddedRedis(dir, addresses, ProgramCache.of(System.getenv())));
+  }
+
+  @Test
+  void mongoStandInAnswersAndEndsWhenAsked() throws Exception {
+    startsTwice(new MongoStandIn(dir, addresses));
+  }
+
+  @Test
+  void kafkaGivesBackARecordAndEndsWhenAsked() throws Exception {
+    startsTwice(new EmbeddedKafka(dir, addresses, 4));
+    assertThat(dir.of("kafka").resolve("data/meta.properties")).exists();
+  }
+
+  @Test
+  void mariaDbLogsInAndEndsWhenAsked() throws Exception {
+    startsTwice(new EmbeddedMariaDb(dir, addresses, ProgramCache.of(System.getenv())));
+  }
+
+  private void startsTwice(Service service) throws Exception {
+    for (int run = 0; run < 2; run++) {
+      Child started = Child.start(service.name(), service.prepare(line -> {}));
+      child = started;
+      Awaitility.await(service.name())
+          .atMost(BOUND)
+          .ignoreExceptions()
+          .failFast(
+              () -> {
+                if (!started.alive()) {
+                  throw new AssertionError(Files.readString(dir.log(service.name())));
+                }
+              })
+          .untilAsserted(() -> service.health().ask());
+      service.health().askAgain();
+      assertThat(ProcessHandle.of(started.pid())).isPresent();
+      assertThat(started.stop(service.stopBound())).as("ended by itself").isTrue();
+    }
+  }
+
+  private static Ports freePorts() throws IOException {
+    Map<Port, Integer> numbers = new EnumMap<>(Port.class);
+    for (Port port : Port.values()) {
+      try (ServerSocket socket = new ServerSocket(0)) {
+        numbers.put(port, socket.getLocalPort());
+      }
+    }
+    return new Ports(numbers);
+  }
+}
