@@ -7,6 +7,8 @@ export interface GameDescriptor {
   readonly grid: { readonly width: number; readonly height: number };
   /** Resolution of fixed-point positions. */
   readonly unitsPerCell: number;
+  /** Edge of the squares in which a zone is shown to players, in cells. */
+  readonly interestCells?: number;
   readonly playersMax: number;
   readonly commands: readonly CommandDescriptor[];
   readonly events: readonly EventDescriptor[];

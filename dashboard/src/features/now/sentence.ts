@@ -21,7 +21,8 @@ export function sentenceOf(facts: Facts, now: number): Sentence {
   if (facts.supervisor.phase === 'silent') return nothingAnswers(facts, now);
   if (facts.mode === undefined) return said('Asking where the servers are …', 'Asking');
   const play = playOf(facts, now);
-  const recording = recordingOf(facts, now);
+  const red = play.parts.some((part) => part.tone === 'red');
+  const recording = recordingOf(facts, red, now);
   return {
     parts: [...play.parts, { text: play.ends === true ? ' ' : ', ' }, ...recording.parts],
     state: `${play.state} ${recording.state}`,
@@ -96,7 +97,8 @@ function playOf(facts: Facts, now: number): Clause {
   };
 }
 
-function recordingOf(facts: Facts, now: number): Clause {
+/** @param caused the cause is named already, and only one thing is red */
+function recordingOf(facts: Facts, caused: boolean, now: number): Clause {
   const { platform, overview } = facts;
   if (facts.mode === 'dev') {
     return clause(
@@ -105,10 +107,11 @@ function recordingOf(facts: Facts, now: number): Clause {
     );
   }
   if (platform.phase === 'silent') {
+    const silent = `the platform server is silent for ${clock(now - (platform.since ?? now))}`;
     return {
       parts: [
         { text: 'what is recorded is not known: ' },
-        { text: `the platform server is silent for ${clock(now - (platform.since ?? now))}`, tone: 'red' },
+        caused ? { text: silent } : { text: silent, tone: 'red' },
         { text: '.' },
       ],
       state: 'The platform server is silent, recording is not known.',

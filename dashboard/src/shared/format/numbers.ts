@@ -12,10 +12,8 @@ export function short(value: number): string {
 
 /** As many decimals as the size deserves, without idle zeros: 8.4, 0.35, 12. */
 export function plain(value: number): string {
-  const digits = Math.abs(value) < 1 ? 2 : Math.abs(value) < 100 ? 1 : 0;
-  return count(Math.trunc(value)) === value.toFixed(digits)
-    ? value.toFixed(digits)
-    : trimmed(value.toFixed(digits));
+  if (Math.abs(value) >= 100) return count(value);
+  return trimmed(value.toFixed(Math.abs(value) < 1 ? 2 : 1));
 }
 
 /** "1 player", "3 players". */
