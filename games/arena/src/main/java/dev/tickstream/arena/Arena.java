@@ -87,7 +87,7 @@ public class Arena implements Game<ArenaWorld> {
 
   private static void spawn(ArenaWorld world, PlayerId player, Moment now) {
     Cell cell = now.randomCell("spawn");
-    for (int tries = 0; !isFloor(world, cell) && tries < SPAWN_TRIES; tries++) {
+    for (int tries = 0; !FloorPlan.isFree(cell) && tries < SPAWN_TRIES; tries++) {
       cell = now.randomCell("spawn");
     }
     now.emit(new Spawned(player, Position.middleOf(cell)));
@@ -99,16 +99,12 @@ public class Arena implements Game<ArenaWorld> {
     int drops = Math.min(wanted - world.coins().size(), 8 + players / 8);
     for (int i = 0; i < drops; i++) {
       Cell cell = now.randomCell("coin");
-      if (isFloor(world, cell) && !world.coins().has(cell)) {
+      if (FloorPlan.isFree(cell) && !world.coins().has(cell)) {
         boolean gem = now.random(ONE_GEM_IN, "gem") == 0;
         int value = gem ? ArenaRules.GEM_VALUE : 1 + now.random(3, "value");
         now.emit(new CoinAppeared(cell, value));
       }
     }
-  }
-
-  private static boolean isFloor(ArenaWorld world, Cell cell) {
-    return !world.walls().has(cell) && !world.puddles().has(cell);
   }
 
   private static Coin coin(CoinAppeared event) {

@@ -2,7 +2,9 @@ package dev.tickstream.arena;
 
 import dev.tickstream.gameapi.Cell;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Where walls and puddles are: the same blocks in every quarter of the floor, mirrored. */
 final class FloorPlan {
@@ -16,7 +18,20 @@ final class FloorPlan {
     {14, 14, 2, 2}, {30, 8, 2, 1}, {30, 22, 2, 2}, {6, 28, 2, 1}, {28, 38, 2, 2}, {42, 22, 1, 2}
   };
 
+  private static final Set<Cell> TAKEN = taken();
+
   private FloorPlan() {}
+
+  /** Whether neither a wall nor a puddle is there, also before the floor was laid. */
+  static boolean isFree(Cell cell) {
+    return !TAKEN.contains(cell);
+  }
+
+  private static Set<Cell> taken() {
+    Set<Cell> taken = new HashSet<>(walls());
+    taken.addAll(puddles());
+    return Set.copyOf(taken);
+  }
 
   static List<Cell> walls() {
     return mirrored(WALLS);
