@@ -5,7 +5,6 @@ import dev.tickstream.devstack.data.DataDir;
 import dev.tickstream.devstack.data.LauncherException;
 import dev.tickstream.devstack.process.Orphans;
 import dev.tickstream.devstack.process.ProcessRecord;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +22,7 @@ final class DownCommand implements Callable<Integer> {
   @Mixin private final DirOption where = new DirOption();
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     DataDir dir = where.dir();
     Optional<ControlClient> supervisor = ControlClient.of(dir);
     List<ProcessRecord> left = List.of();
@@ -38,9 +37,13 @@ final class DownCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void end(ControlClient supervisor) throws IOException, InterruptedException {
+  private static void end(ControlClient supervisor) throws InterruptedException {
     ProcessHandle process = supervisor.process();
-    supervisor.down();
+    try {
+      supervisor.down();
+    } catch (LauncherException e) {
+      process.destroy();
+    }
     try {
       process.onExit().get(SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {

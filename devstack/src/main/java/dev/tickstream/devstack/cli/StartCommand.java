@@ -1,7 +1,6 @@
 package dev.tickstream.devstack.cli;
 
 import dev.tickstream.devstack.control.Controls.Action;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +11,7 @@ final class StartCommand implements Callable<Integer> {
   @Mixin private final ServiceArgument service = new ServiceArgument();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     return service.act(Action.START);
   }
 }

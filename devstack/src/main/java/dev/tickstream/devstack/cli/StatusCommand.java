@@ -3,7 +3,6 @@ package dev.tickstream.devstack.cli;
 import dev.tickstream.devstack.control.ControlClient;
 import dev.tickstream.devstack.control.StatusReport;
 import dev.tickstream.devstack.data.DataDir;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +14,7 @@ final class StatusCommand implements Callable<Integer> {
   @Mixin private final DirOption where = new DirOption();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     DataDir dir = where.dir();
     Optional<ControlClient> supervisor = ControlClient.of(dir);
     if (supervisor.isEmpty()) {

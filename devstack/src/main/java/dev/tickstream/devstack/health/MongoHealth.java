@@ -22,7 +22,8 @@ public final class MongoHealth implements HealthCheck {
   }
 
   @Override
-  public void ask() {
+  public void ask() throws Exception {
+    askAgain(); // The driver would wait its whole timeout for somebody to listen.
     MongoClientSettings settings =
         MongoClientSettings.builder()
             .applyConnectionString(uri)

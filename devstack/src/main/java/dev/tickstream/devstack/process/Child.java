@@ -1,6 +1,7 @@
 package dev.tickstream.devstack.process;
 
 import dev.tickstream.devstack.data.OwnerOnly;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 public final class Child {
   /** Older output is kept once, beside the log. */
   private static final long LOG_BYTES_MAX = 16L << 20;
+
+  /** The convention of shells: this plus the signal's number. */
+  private static final int SIGNALLED = 128;
 
   /** Settings of the caller that must not reach a child unless they were passed on deliberately. */
   private static final Set<String> OURS =
@@ -47,7 +51,7 @@ public final class Child {
         new ProcessBuilder(command.line())
             .directory(command.directory().toFile())
             .redirectErrorStream(true)
-            .redirectInput(ProcessBuilder.Redirect.from(new java.io.File(nullDevice())))
+            .redirectInput(ProcessBuilder.Redirect.from(new File(nullDevice())))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(key -> key.startsWith("TICKSTREAM_") || OURS.contains(key));
@@ -57,7 +61,7 @@ public final class Child {
   }
 
   private static String nullDevice() {
-    return java.io.File.separatorChar == '\\' ? "NUL" : "/dev/null";
+    return File.separatorChar == '\\' ? "NUL" : "/dev/null";
   }
 
   private static void makeRoom(Path log) throws IOException {
@@ -84,14 +88,19 @@ public final class Child {
     process.onExit().thenRun(action);
   }
 
-  /** In words; only after it ended. A shell's convention: above 128 a signal ended it. */
+  /** Whether somebody's signal ended it; only after it ended. */
+  public boolean killed() {
+    int code = process.exitValue();
+    return code == SIGNALLED + 9 || code == SIGNALLED + 15;
+  }
+
+  /** How it ended, in words; only after it ended. */
   public String ending() {
     int code = process.exitValue();
-    return switch (code) {
-      case 128 + 9 -> "was killed";
-      case 128 + 15 -> "was terminated";
-      default -> code > 128 ? "died of signal " + (code - 128) : "ended with code " + code;
-    };
+    if (killed()) {
+      return code == SIGNALLED + 9 ? "was killed" : "was terminated";
+    }
+    return code > SIGNALLED ? "died of signal " + (code - SIGNALLED) : "ended with code " + code;
   }
 
   /**

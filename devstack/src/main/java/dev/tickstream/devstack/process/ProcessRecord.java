@@ -1,5 +1,8 @@
 package dev.tickstream.devstack.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,7 +24,24 @@ public record ProcessRecord(String name, long pid, long startMs, String program)
 
   /** The process, if it is still the same one. */
   public Optional<ProcessHandle> find() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::same);
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(this::same)
+        .filter(handle -> !waitsForItsParent());
+  }
+
+  /**
+   * Whether it has ended and only its entry is left, because its parent has not asked how it
+   * ended. In a container nobody may ever ask.
+   */
+  private boolean waitsForItsParent() {
+    try {
+      // "pid (name) state ...", and the name may contain anything.
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+    } catch (IOException e) {
+      return false; // Not Linux.
+    }
   }
 
   private boolean same(ProcessHandle handle) {

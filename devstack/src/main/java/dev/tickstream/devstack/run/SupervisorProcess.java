@@ -110,6 +110,9 @@ public final class SupervisorProcess {
     if (failure.isPresent()) {
       console.say("tickstream: " + failure.get());
     } else if (!supervisor.isOver()) {
+      if (plan.mode() == RunMode.UP && !OpenZones.await(addresses.api(), supervisor::isOver)) {
+        console.say("the platform knows of no open zone yet; new players may have to wait");
+      }
       new Greeting(plan, addresses).lines().forEach(console::say);
       console.complete();
       supervisor.awaitOver();

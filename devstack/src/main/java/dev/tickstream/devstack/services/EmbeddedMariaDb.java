@@ -66,6 +66,8 @@ public final class EmbeddedMariaDb implements Service {
             "--skip-ssl",
             "--skip-name-resolve",
             "--skip-log-bin",
+            // Not a line for every health check.
+            "--log-warnings=1",
             "--performance-schema=OFF",
             "--character-set-server=utf8mb4",
             "--default-time-zone=+00:00",

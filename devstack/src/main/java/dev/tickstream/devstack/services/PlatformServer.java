@@ -13,10 +13,9 @@ import dev.tickstream.devstack.settings.KnownSettings.Reader;
 import dev.tickstream.devstack.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/** The platform server. */
+/** The platform server. Starts without the stores it needs, and waits for them by itself. */
 public final class PlatformServer implements Service {
   public static final String NAME = "platform";
 
@@ -49,12 +48,6 @@ public final class PlatformServer implements Service {
   @Override
   public String address() {
     return addresses.api().toString();
-  }
-
-  /** What it must have before its first start: it makes its tables while starting. */
-  @Override
-  public Set<String> needs() {
-    return Set.of(EmbeddedMariaDb.NAME);
   }
 
   @Override

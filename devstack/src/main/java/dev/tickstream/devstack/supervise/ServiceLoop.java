@@ -202,7 +202,8 @@ public final class ServiceLoop {
   }
 
   private String afterDeath(Child child, ChildCommand command) {
-    String words = LogTail.lastWords(command.log());
+    // Who was killed had no time for last words.
+    String words = child.killed() ? "" : LogTail.lastWords(command.log());
     return "%s (pid %d) %s%s"
         .formatted(
             name(), child.pid(), child.ending(), words.isEmpty() ? "" : "; it last said: " + words);
