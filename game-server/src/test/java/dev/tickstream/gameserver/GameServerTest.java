@@ -49,7 +49,7 @@ class GameServerTest {
       token = client.await(Welcome.class).resumeToken();
       long seq = client.command(Meadow.GO, Meadow.Go.class, new Meadow.Go(new Cell(5, 6)));
       assertThat(client.verdict(seq).accepted()).isTrue();
-      server.close();
+      server.shutDown();
       Kick kick = client.awaitKick();
       assertThat(kick.reason()).isEqualTo(CoreReason.SERVER_RESTART.name());
     }

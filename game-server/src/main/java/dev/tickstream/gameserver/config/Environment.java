@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class Environment {
   private static final String PREFIX = "TICKSTREAM_";
 
   private final Map<String, String> variables;
-  private final SortedSet<String> known = new TreeSet<>();
+  private final NavigableSet<String> known = new TreeSet<>();
 
   Environment(Map<String, String> variables) {
     this.variables = Map.copyOf(variables);

@@ -33,6 +33,7 @@ public record GameServerConfig(
   private static final List<String> OTHER_PROCESSES =
       List.of(
           "TICKSTREAM_API_PORT",
+          "TICKSTREAM_BOTS",
           "TICKSTREAM_PAGE_PORT",
           "TICKSTREAM_SIGNING_KEY_FILE",
           "TICKSTREAM_OPERATOR_TOKEN_FILE");

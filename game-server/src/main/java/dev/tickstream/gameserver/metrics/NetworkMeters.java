@@ -38,20 +38,16 @@ public final class NetworkMeters {
   /** Connections open now. */
   public final AtomicInteger open = new AtomicInteger();
 
-  private final LongAdder[] closed = new LongAdder[CoreReason.values().length];
-
-  public NetworkMeters() {
-    for (int i = 0; i < closed.length; i++) closed[i] = new LongAdder();
-  }
+  private final ReasonCounts closed = new ReasonCounts();
 
   /** Counts a connection's end under its reason. */
   public void closed(CoreReason reason) {
-    closed[reason.ordinal()].increment();
+    closed.of(reason).increment();
   }
 
   /** How many connections ended for this reason so far. */
   public long closedCount(CoreReason reason) {
-    return closed[reason.ordinal()].sum();
+    return closed.of(reason).sum();
   }
 
   void bindTo(MeterRegistry registry) {
@@ -69,7 +65,7 @@ public final class NetworkMeters {
           registry,
           "tickstream.network.closed",
           "Connections closed by reason",
-          closed[reason.ordinal()],
+          closed.of(reason),
           "reason",
           reason.name());
     }

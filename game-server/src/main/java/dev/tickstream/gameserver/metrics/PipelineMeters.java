@@ -3,49 +3,53 @@ package dev.tickstream.gameserver.metrics;
 import dev.tickstream.protocol.CoreReason;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What passed each {@link Stage} and what was refused there and why. Safe on any thread. */
 public final class PipelineMeters {
-  private final LongAdder[] passed = adders(Stage.values().length);
-  private final LongAdder[][] refused = new LongAdder[Stage.values().length][];
+  private record Counts(LongAdder passed, ReasonCounts refused) {}
+
+  private final Map<Stage, Counts> stages = new EnumMap<>(Stage.class);
 
   public PipelineMeters() {
-    for (int i = 0; i < refused.length; i++) {
-      refused[i] = adders(CoreReason.values().length);
+    for (Stage stage : Stage.values()) {
+      stages.put(stage, new Counts(new LongAdder(), new ReasonCounts()));
     }
   }
 
   public void passed(Stage stage) {
-    passed[stage.ordinal()].increment();
+    of(stage).passed().increment();
   }
 
   public void refused(Stage stage, CoreReason reason) {
-    refused[stage.ordinal()][reason.ordinal()].increment();
+    of(stage).refused().of(reason).increment();
   }
 
   /** How many passed the stage so far. */
   public long passedCount(Stage stage) {
-    return passed[stage.ordinal()].sum();
+    return of(stage).passed().sum();
   }
 
   /** How many were refused at the stage for this reason so far. */
   public long refusedCount(Stage stage, CoreReason reason) {
-    return refused[stage.ordinal()][reason.ordinal()].sum();
+    return of(stage).refused().of(reason).sum();
   }
 
-  /** Shows every count; a refusal's series appears once there has been one. */
+  /** Shows every count. */
   void bindTo(MeterRegistry registry) {
     for (Stage stage : Stage.values()) {
       FunctionCounter.builder(
-              "tickstream.pipeline.passed", passed[stage.ordinal()], LongAdder::doubleValue)
+              "tickstream.pipeline.passed", of(stage).passed(), LongAdder::doubleValue)
           .description("What passed a stage of the pipeline")
           .tag("stage", stage.label())
           .register(registry);
       for (CoreReason reason : CoreReason.values()) {
         FunctionCounter.builder(
                 "tickstream.pipeline.refused",
-                refused[stage.ordinal()][reason.ordinal()],
+                of(stage).refused().of(reason),
                 LongAdder::doubleValue)
             .description("What was refused at a stage of the pipeline")
             .tags("stage", stage.label(), "reason", reason.name())
@@ -54,9 +58,7 @@ public final class PipelineMeters {
     }
   }
 
-  private static LongAdder[] adders(int count) {
-    LongAdder[] adders = new LongAdder[count];
-    for (int i = 0; i < count; i++) adders[i] = new LongAdder();
-    return adders;
+  private Counts of(Stage stage) {
+    return Objects.requireNonNull(stages.get(stage));
   }
 }

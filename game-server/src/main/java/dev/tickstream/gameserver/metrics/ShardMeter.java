@@ -22,6 +22,7 @@ public final class ShardMeter {
   private final Timer ticks;
   private final Timer lateness;
   private final Counter overBudget;
+  private final Counter faults;
   private int untilFigures = TICKS_PER_SECOND;
   private volatile List<ZoneFigures> figures = List.of();
   private volatile long tick;
@@ -36,6 +37,11 @@ public final class ShardMeter {
     overBudget =
         Counter.builder("tickstream.shard.ticks.over.budget")
             .description("Ticks that took more than 50 ms")
+            .tag("shard", label)
+            .register(registry);
+    faults =
+        Counter.builder("tickstream.shard.faults")
+            .description("Exceptions thrown by the game")
             .tag("shard", label)
             .register(registry);
     registry.gauge("tickstream.shard.queue", List.of(tag(label)), this, meter -> meter.queueDepth);
@@ -67,6 +73,11 @@ public final class ShardMeter {
     for (ZoneMeter zone : zones) fresh.add(zone.figures(report, window));
     figures = List.copyOf(fresh);
     return figures;
+  }
+
+  /** The game threw; shard thread. */
+  public void faulted() {
+    faults.increment();
   }
 
   /** The figures of the last full second. */

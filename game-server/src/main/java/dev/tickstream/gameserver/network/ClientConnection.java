@@ -16,13 +16,19 @@ import dev.tickstream.protocol.Pong;
 import dev.tickstream.protocol.Verdict;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.DecoderException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One client's socket and what is known of it. Event loop only, except {@link #close}. */
 final class ClientConnection implements Connection {
+  private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+  private static final LogLimit LOG_LIMIT = new LogLimit();
   private static final int DETAIL_CHARS_MAX = 200;
 
   private final Channel channel;
@@ -153,9 +159,12 @@ final class ClientConnection implements Connection {
     }
   }
 
-  /** Something broke in this channel; it ends, and it alone. */
-  void fail() {
+  @Override
+  public void fail(Throwable cause) {
     meters.exceptions.increment();
+    if (!isEveryday(cause) && LOG_LIMIT.mayLog(eventLoop.nanoTime())) {
+      LOG.error("closed {} after a defect", channel.remoteAddress(), cause);
+    }
     depart(CoreReason.CONNECTION_LOST);
     channel.close();
   }
@@ -186,6 +195,8 @@ final class ClientConnection implements Connection {
       closeNow(CoreReason.LOGIN_TIMEOUT, "no login within " + limits.loginTimeoutMs() + " ms");
     } else if (after(heardNs, limits.idleTimeoutMs(), nowNs)) {
       closeNow(CoreReason.IDLE_TIMEOUT, "nothing heard for " + limits.idleTimeoutMs() + " ms");
+    } else if (!keepsUp()) {
+      closeNow(CoreReason.SLOW_CONSUMER, "too much is waiting to be read");
     } else {
       warn(flood.endSecond(nowNs), limits.warnings());
     }
@@ -203,7 +214,8 @@ final class ClientConnection implements Connection {
 
   private void closeNow(CoreReason reason, String detail) {
     if (closing) return;
-    String shown = detail.length() <= DETAIL_CHARS_MAX ? detail : detail.substring(0, 200);
+    String shown =
+        detail.length() <= DETAIL_CHARS_MAX ? detail : detail.substring(0, DETAIL_CHARS_MAX);
     send(new Kick(reason.name(), shown));
     ByteBuf last = outgoing;
     outgoing = null;
@@ -216,6 +228,11 @@ final class ClientConnection implements Connection {
     closing = true;
     meters.closed(reason);
     if (session != null) session.connectionGone(reason);
+  }
+
+  /** The peer reset the connection, broke its encryption or spoke no WebSocket. */
+  private static boolean isEveryday(Throwable cause) {
+    return cause instanceof IOException || cause instanceof DecoderException;
   }
 
   private static boolean after(long sinceNs, int timeoutMs, long nowNs) {

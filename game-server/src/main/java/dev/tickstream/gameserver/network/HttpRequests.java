@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.util.concurrent.RejectedExecutionException;
@@ -72,6 +73,7 @@ final class HttpRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
         WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(FrameLimits.CLIENT_PAYLOAD_BYTES_MAX)
             .allowExtensions(false)
+            .closeOnProtocolViolation(false)
             .build();
     WebSocketServerHandshaker handshaker =
         new WebSocketServerHandshakerFactory(WEB_SOCKET_PATH, null, config).newHandshaker(request);
@@ -79,14 +81,24 @@ final class HttpRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
       WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(context.channel());
       return;
     }
-    handshaker.handshake(context.channel(), request);
+    try {
+      handshaker.handshake(context.channel(), request);
+    } catch (WebSocketHandshakeException e) {
+      HttpAnswer answer = HttpAnswer.problem(400, "MALFORMED", String.valueOf(e.getMessage()));
+      respond(context, answer, false, false);
+      return;
+    }
     pipelines.webSocket(context.pipeline(), connection);
     context.pipeline().remove(this);
   }
 
-  /** Pages are made on another thread: a scrape must not hold up a player's packets. */
+  /**
+   * Pages are made on another thread: a scrape must not hold up a player's packets. Until the page
+   * is there nothing more is read, so that pipelined requests are answered in their order.
+   */
   private void page(
       ChannelHandlerContext context, String path, boolean headOnly, boolean keepAlive) {
+    context.channel().config().setAutoRead(false);
     try {
       pipelines
           .pagesExecutor()
@@ -118,6 +130,7 @@ final class HttpRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
     if (keepAlive) {
       context.writeAndFlush(response);
+      context.channel().config().setAutoRead(true);
     } else {
       response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
       context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);

@@ -1,24 +1,28 @@
 package dev.tickstream.gameserver.network;
 
+import dev.tickstream.gameserver.metrics.PipelineMeters;
+import dev.tickstream.gameserver.metrics.Stage;
+import dev.tickstream.protocol.CoreReason;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Last in every pipeline: one flush for all answers of a read, and the end of whatever was thrown,
  * which costs this channel and no other.
  */
 final class LastResort extends ChannelInboundHandlerAdapter {
-  private static final Logger LOG = LoggerFactory.getLogger(LastResort.class);
-  private static final LogLimit LOG_LIMIT = new LogLimit();
-
   private final ClientConnection connection;
+  private final PipelineMeters meters;
 
-  LastResort(ClientConnection connection) {
+  LastResort(ClientConnection connection, PipelineMeters meters) {
     this.connection = connection;
+    this.meters = meters;
   }
 
   @Override
@@ -33,10 +37,18 @@ final class LastResort extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    connection.fail();
-    // A reset by the peer is everyday life; anything else may be a defect of ours.
-    if (!(cause instanceof IOException) && LOG_LIMIT.mayLog(System.nanoTime())) {
-      LOG.warn("closed {}: {}", context.channel().remoteAddress(), cause.toString(), cause);
+    switch (cause) {
+      case TooLongFrameException e -> refuse(CoreReason.FRAME_TOO_LARGE, e);
+      case CorruptedWebSocketFrameException e
+          when e.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG) ->
+          refuse(CoreReason.FRAME_TOO_LARGE, e);
+      case CorruptedFrameException e -> refuse(CoreReason.MALFORMED, e);
+      default -> connection.fail(cause);
     }
+  }
+
+  private void refuse(CoreReason reason, DecoderException cause) {
+    meters.refused(Stage.FRAME, reason);
+    connection.close(reason, String.valueOf(cause.getMessage()));
   }
 }

@@ -16,7 +16,6 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
@@ -28,7 +27,7 @@ public final class NetworkServer implements AutoCloseable {
   private final LimitsConfig limits;
   private final SocketPolling polling;
   private final EventLoopGroup group;
-  private final Map<EventLoop, EventLoopLane> lanes = new IdentityHashMap<>();
+  private final IdentityHashMap<EventLoop, EventLoopLane> lanes = new IdentityHashMap<>();
   private final Channel tcp;
   private final Channel http;
 

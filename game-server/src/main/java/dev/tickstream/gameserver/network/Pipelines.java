@@ -10,6 +10,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,13 +49,15 @@ public record Pipelines(
         .pipeline()
         .addLast(new HttpServerCodec())
         .addLast(new HttpObjectAggregator(REQUEST_BYTES_MAX, true))
+        .addLast(new FlowControlHandler())
         .addLast(new HttpRequests(connection, this))
-        .addLast(new LastResort(connection));
+        .addLast(new LastResort(connection, meters));
   }
 
   /** The stages behind an upgraded request; the HTTP ones have gone. */
   void webSocket(ChannelPipeline pipeline, ClientConnection connection) {
     connection.upgrade();
+    pipeline.remove(FlowControlHandler.class);
     pipeline.removeLast();
     pipeline
         .addLast(new WebSocketFrameAggregator(FrameLimits.CLIENT_PAYLOAD_BYTES_MAX))
@@ -77,6 +80,6 @@ public record Pipelines(
         .addLast(new RateLimiter(connection, limits, meters))
         .addLast(new CommandDecoder(connection, codecs, meters))
         .addLast(new CommandOffer(connection, meters))
-        .addLast(new LastResort(connection));
+        .addLast(new LastResort(connection, meters));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tickstream.gameserver.replicate;
 
+import dev.tickstream.engine.Fault;
 import dev.tickstream.engine.TickOutput;
 import dev.tickstream.engine.TickReport;
 import dev.tickstream.engine.Viewer;
@@ -10,18 +11,25 @@ import dev.tickstream.gameserver.session.Session;
 import dev.tickstream.gameserver.session.Update;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way out of one shard: sorts what a tick has to say by socket thread and hands each thread one
  * batch. Shard thread only.
  */
 public final class Replicator implements TickOutput {
+  private static final Logger LOG = LoggerFactory.getLogger(Replicator.class);
+
+  /** A game that throws at every command must not fill the disk. */
+  private static final int TICKS_BETWEEN_LOGS = 20;
+
   private final ShardMeter meter;
   private final SpectatorStats stats;
   private final UpdateWriter writer;
   private final NetworkMeters network;
-  private final Map<Lane, LaneFeed> feeds = new IdentityHashMap<>();
+  private final IdentityHashMap<Lane, LaneFeed> feeds = new IdentityHashMap<>();
+  private long logNotBeforeTick;
 
   public Replicator(
       ShardMeter meter, SpectatorStats stats, UpdateWriter writer, NetworkMeters network) {
@@ -57,6 +65,20 @@ public final class Replicator implements TickOutput {
   @Override
   public void ended(Viewer viewer, String reason) {
     tell((Session) viewer, new Ended(reason));
+  }
+
+  @Override
+  public void faulted(Fault fault) {
+    meter.faulted();
+    if (logNotBeforeTick - fault.tick() > 0) return;
+    logNotBeforeTick = fault.tick() + TICKS_BETWEEN_LOGS;
+    LOG.error(
+        "{} threw in tick {} of {}{}",
+        fault.where(),
+        fault.tick(),
+        fault.zone(),
+        fault.held() ? ", which is held now" : ": refused",
+        fault.cause());
   }
 
   @Override

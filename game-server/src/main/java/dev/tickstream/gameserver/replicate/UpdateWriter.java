@@ -42,8 +42,13 @@ public final class UpdateWriter {
       connection.close(CoreReason.SLOW_CONSUMER, "too much is waiting to be read");
       return;
     }
-    for (Object item : update.items()) write(session, connection, item);
-    connection.flush();
+    try {
+      for (Object item : update.items()) write(session, connection, item);
+      connection.flush();
+    } catch (RuntimeException e) {
+      // A change larger than a frame, or a defect: the others of this tick still get theirs.
+      connection.fail(e);
+    }
   }
 
   private void write(Session session, Connection connection, Object item) {

@@ -26,4 +26,7 @@ public interface Connection {
 
   /** Tells the client why and closes; does nothing when it is closing already. Any thread. */
   void close(CoreReason reason, String detail);
+
+  /** Closes because something of ours failed here: counted, and no other connection's business. */
+  void fail(Throwable cause);
 }

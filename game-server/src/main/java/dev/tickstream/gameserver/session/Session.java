@@ -23,7 +23,8 @@ public final class Session implements Viewer {
   private boolean leaving;
   private volatile boolean open = true;
 
-  Session(
+  /** Made by {@link Logins}. */
+  public Session(
       String id,
       @Nullable PlayerId player,
       ZoneEntry zone,

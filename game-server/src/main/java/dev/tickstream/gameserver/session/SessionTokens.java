@@ -63,7 +63,7 @@ public final class SessionTokens {
     if (!ISSUER.equals(claims.getIssuer()) || expires == null) {
       return new Refused(CoreReason.BAD_TOKEN, "iss, exp or both are not a session's");
     }
-    if (expires.getTime() <= clock.currentTimeMillis()) {
+    if (expires.toInstant().toEpochMilli() <= clock.currentTimeMillis()) {
       return new Refused(CoreReason.TOKEN_EXPIRED, "expired at " + expires.toInstant());
     }
     @Nullable String zone = claims.getStringClaim("zone");

@@ -42,7 +42,7 @@ public final class TestClient implements AutoCloseable {
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MS);
     socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
-    socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MS);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MS);
     in = new DataInputStream(socket.getInputStream());
     out = socket.getOutputStream();
   }
@@ -125,9 +125,13 @@ public final class TestClient implements AutoCloseable {
     return PacketCodec.readFromServer(new MessagePackReader(payload));
   }
 
-  /** Ends the connection without a word. */
+  /** Ends the connection without a word; again does nothing. */
+  public void hangUp() throws IOException {
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
-    socket.close();
+    hangUp();
   }
 }

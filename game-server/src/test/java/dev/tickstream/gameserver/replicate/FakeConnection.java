@@ -1,0 +1,64 @@
+package dev.tickstream.gameserver.replicate;
+
+import dev.tickstream.gameserver.session.Connection;
+import dev.tickstream.gameserver.session.Lane;
+import dev.tickstream.msgpack.MessagePackReader;
+import dev.tickstream.msgpack.MessagePackWriter;
+import dev.tickstream.protocol.CoreReason;
+import dev.tickstream.protocol.Packet;
+import dev.tickstream.protocol.PacketCodec;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that remembers what it was given. */
+final class FakeConnection implements Connection {
+  final List<Packet> sent = new ArrayList<>();
+  final FakeLane lane;
+  int flushes;
+  boolean keepsUp = true;
+  @Nullable CoreReason closed;
+  @Nullable Throwable failed;
+
+  FakeConnection(FakeLane lane) {
+    this.lane = lane;
+  }
+
+  @Override
+  public Lane lane() {
+    return lane;
+  }
+
+  @Override
+  public void send(Packet.FromServer packet) {
+    MessagePackWriter writer = new MessagePackWriter(64, 1 << 16);
+    PacketCodec.write(writer, packet);
+    sendEncoded(writer.written());
+  }
+
+  @Override
+  public void sendEncoded(ByteBuffer payload) {
+    sent.add(PacketCodec.readFromServer(new MessagePackReader(payload)));
+  }
+
+  @Override
+  public void flush() {
+    flushes++;
+  }
+
+  @Override
+  public boolean keepsUp() {
+    return keepsUp;
+  }
+
+  @Override
+  public void close(CoreReason reason, String detail) {
+    closed = reason;
+  }
+
+  @Override
+  public void fail(Throwable cause) {
+    failed = cause;
+  }
+}

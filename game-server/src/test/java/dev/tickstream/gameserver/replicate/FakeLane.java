@@ -1,0 +1,27 @@
+package dev.tickstream.gameserver.replicate;
+
+import dev.tickstream.gameserver.session.Lane;
+import dev.tickstream.msgpack.MessagePackWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** A socket thread that runs when the test says so. */
+final class FakeLane implements Lane {
+  final Deque<Runnable> tasks = new ArrayDeque<>();
+  private final MessagePackWriter writer = new MessagePackWriter(64, 1 << 16);
+
+  @Override
+  public boolean execute(Runnable task) {
+    return tasks.add(task);
+  }
+
+  @Override
+  public MessagePackWriter writer() {
+    return writer;
+  }
+
+  /** Runs everything handed over so far. */
+  void run() {
+    while (!tasks.isEmpty()) tasks.remove().run();
+  }
+}

@@ -1,0 +1,169 @@
+package dev.tickstream.gameserver.replicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tickstream.engine.CommandQueue;
+import dev.tickstream.engine.TickOutput.Answer;
+import dev.tickstream.engine.TickOutput.Welcome;
+import dev.tickstream.engine.TickReport;
+import dev.tickstream.engine.TickReport.ZoneReport;
+import dev.tickstream.events.PlayerId;
+import dev.tickstream.events.ZoneId;
+import dev.tickstream.gameserver.metrics.NetworkMeters;
+import dev.tickstream.gameserver.metrics.ShardMeter;
+import dev.tickstream.gameserver.session.ResumeTokens;
+import dev.tickstream.gameserver.session.Session;
+import dev.tickstream.gameserver.session.SessionRegistry;
+import dev.tickstream.gameserver.session.ZoneEntry;
+import dev.tickstream.protocol.CoreReason;
+import dev.tickstream.protocol.Delta;
+import dev.tickstream.protocol.RawValue;
+import dev.tickstream.protocol.Stats;
+import dev.tickstream.protocol.Verdict;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ReplicatorTest {
+  private static final ZoneId ZONE = new ZoneId("meadow-1");
+  private static final byte[] CHUNK = {(byte) 0x92, (byte) 0x90, (byte) 0x90};
+  private static final byte[] FACT = {(byte) 0x92, 7, (byte) 0x90};
+
+  private final NetworkMeters network = new NetworkMeters();
+  private final ResumeTokens tokens = new ResumeTokens(new byte[32]);
+  private final CommandQueue queue = new CommandQueue(16);
+  private final ZoneEntry zone = new ZoneEntry(ZONE, queue, () -> 0, 10);
+  private final SessionRegistry registry = new SessionRegistry(10);
+  private final FakeLane laneA = new FakeLane();
+  private final FakeLane laneB = new FakeLane();
+  private final Replicator replicator =
+      new Replicator(
+          new ShardMeter(0, new SimpleMeterRegistry()),
+          new SpectatorStats(100, () -> 42),
+          new UpdateWriter(tokens, () -> 1_000),
+          network);
+
+  @Test
+  void oneHandOverPerThreadAndOneFlushPerSessionWhateverTheTickSays() {
+    FakeConnection first = new FakeConnection(laneA);
+    FakeConnection second = new FakeConnection(laneA);
+    FakeConnection third = new FakeConnection(laneB);
+    Session mina = session("mina", first);
+    replicator.welcomed(mina, new Welcome(ZONE, new PlayerId("mina"), 5, true, 17));
+    replicator.answered(mina, new Answer(18, 5, true, "", 0, 0));
+    replicator.changed(mina, 5, true, List.of(CHUNK, CHUNK), List.of(FACT));
+    replicator.changed(session("jun", second), 5, false, List.of(CHUNK), List.of());
+    replicator.changed(session("ada", third), 5, false, List.of(CHUNK), List.of());
+    replicator.tickDone(report(5));
+
+    assertThat(laneA.tasks).hasSize(1);
+    assertThat(laneB.tasks).hasSize(1);
+    assertThat(first.sent).isEmpty();
+    laneA.run();
+    laneB.run();
+    assertThat(first.flushes).isEqualTo(1);
+    assertThat(second.flushes).isEqualTo(1);
+    assertThat(third.flushes).isEqualTo(1);
+
+    RawValue chunk = new RawValue(CHUNK);
+    assertThat(first.sent).hasSize(3);
+    var welcome = (dev.tickstream.protocol.Welcome) first.sent.get(0);
+    assertThat(welcome.resumed()).isTrue();
+    assertThat(welcome.lastClientSeq()).isEqualTo(17);
+    assertThat(tokens.verify(welcome.resumeToken())).isNotNull();
+    assertThat(first.sent.get(1)).isEqualTo(new Verdict(18, 5, true, "", 0, 0));
+    assertThat(first.sent.get(2))
+        .isEqualTo(new Delta(5, true, List.of(chunk, chunk), List.of(new RawValue(FACT))));
+    assertThat(second.sent).containsExactly(new Delta(5, false, List.of(chunk), List.of()));
+  }
+
+  @Test
+  void anIdleTickHandsNothingOver() {
+    replicator.tickDone(report(1));
+    assertThat(laneA.tasks).isEmpty();
+  }
+
+  @Test
+  void whoDoesNotReadIsClosedInsteadOfFed() {
+    FakeConnection slow = new FakeConnection(laneA);
+    slow.keepsUp = false;
+    replicator.changed(session("mina", slow), 1, false, List.of(CHUNK), List.of());
+    replicator.tickDone(report(1));
+    laneA.run();
+    assertThat(slow.sent).isEmpty();
+    assertThat(slow.closed).isEqualTo(CoreReason.SLOW_CONSUMER);
+  }
+
+  @Test
+  void anEndClosesWithItsReason() {
+    FakeConnection ended = new FakeConnection(laneA);
+    replicator.ended(session("mina", ended), "SESSION_REPLACED");
+    replicator.tickDone(report(1));
+    laneA.run();
+    assertThat(ended.closed).isEqualTo(CoreReason.SESSION_REPLACED);
+  }
+
+  @Test
+  void aThreadThatIsTwoSecondsBehindLosesItsSessionsAndNobodyElseDoes() {
+    FakeConnection stuck = new FakeConnection(laneA);
+    FakeConnection fine = new FakeConnection(laneB);
+    Session mina = session("mina", stuck);
+    Session jun = session("jun", fine);
+    for (int tick = 1; tick <= 41; tick++) {
+      replicator.changed(mina, tick, false, List.of(CHUNK), List.of());
+      replicator.changed(jun, tick, false, List.of(CHUNK), List.of());
+      replicator.tickDone(report(tick));
+      laneB.run();
+    }
+    assertThat(laneA.tasks).hasSize(40);
+    assertThat(network.handOversFull.sum()).isEqualTo(1);
+    assertThat(stuck.closed).isEqualTo(CoreReason.SLOW_CONSUMER);
+    assertThat(fine.closed).isNull();
+    assertThat(fine.sent).hasSize(41);
+  }
+
+  @Test
+  void aPacketThatCannotBeWrittenCostsItsOwnConnectionOnly() {
+    FakeConnection broken = new FakeConnection(laneA);
+    FakeConnection fine = new FakeConnection(laneA);
+    byte[] tooLarge = new byte[1 << 17];
+    replicator.changed(session("mina", broken), 1, true, List.of(tooLarge), List.of());
+    replicator.changed(session("jun", fine), 1, true, List.of(CHUNK), List.of());
+    replicator.tickDone(report(1));
+    laneA.run();
+    assertThat(broken.failed).isNotNull();
+    assertThat(fine.sent).hasSize(1);
+  }
+
+  @Test
+  void aSpectatorIsToldTheFiguresOnceASecond() {
+    FakeConnection watching = new FakeConnection(laneA);
+    Session spectator = session(null, watching);
+    replicator.welcomed(spectator, new Welcome(ZONE, null, 1, false, 0));
+    for (int tick = 1; tick <= 40; tick++) replicator.tickDone(report(tick));
+    laneA.run();
+    List<Stats> stats =
+        watching.sent.stream().filter(Stats.class::isInstance).map(Stats.class::cast).toList();
+    assertThat(stats).hasSize(2);
+    Stats last = stats.getLast();
+    assertThat(last.tick()).isEqualTo(40);
+    assertThat(last.players()).isEqualTo(3);
+    assertThat(last.capacity()).isEqualTo(100);
+    assertThat(last.commandsPerSecond()).isEqualTo(20 * 6);
+    assertThat(last.eventsPerSecond()).isEqualTo(20 * 7);
+    assertThat(last.journalWaiting()).isEqualTo(42);
+    assertThat(last.tickP50Us()).isEqualTo(1_500);
+    assertThat(last.tickUs()).hasSize(20).containsOnly(1_500);
+  }
+
+  private Session session(@Nullable String player, FakeConnection connection) {
+    return new Session(
+        "s-" + player, player == null ? null : new PlayerId(player), zone, connection, registry);
+  }
+
+  private static TickReport report(long tick) {
+    ZoneReport zone = new ZoneReport(ZONE, 3, 1, 4, 2, 7, 1_000_000, 0, false);
+    return new TickReport(0, tick, 0, 1_500_000, 0, 1, 5, false, List.of(zone));
+  }
+}
