@@ -1,0 +1,90 @@
+package dev.tickstream.systemtests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person opens the page, watches, plays, cheats, and loses the platform for a moment. */
+final class PageTest {
+  private static final double PATIENCE_MS = 30_000;
+  private static final Path PICTURES = Path.of("target", "pictures");
+
+  @Test
+  void nowShowsTheZoneAndPlayIsPlayed(@TempDir Path directory) {
+    try (Browser browser = Browser.open(directory.resolve("profile"));
+        Stack stack = Stack.up(directory.resolve("d"), Map.of(), "--bots", "20", "--zones", "2")) {
+      String address = stack.endpoints().get("page").asString();
+      Page page = browser.page();
+      watch(page, address);
+      play(page, address);
+      showThatThePlatformIsAway(page, address, stack);
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  private static void watch(Page page, String address) {
+    page.navigate(address);
+    Locator sentence = page.getByRole(AriaRole.STATUS).first();
+    assertThat(sentence).containsText(Pattern.compile("2[0-9] players"), patiently());
+    assertThat(page.locator("body")).containsText("arena-1");
+    assertThat(page.locator("canvas").first()).isVisible();
+    picture(page, "now");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    picture(page, "now-light");
+    page.setViewportSize(820, 1180);
+    picture(page, "now-narrow");
+    page.setViewportSize(1440, 900);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+  }
+
+  private static void play(Page page, String address) {
+    page.navigate(address + "/play");
+    page.getByLabel("Your name").fill("Mina");
+    Locator join =
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Play").setExact(true));
+    assertThat(join).isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(PATIENCE_MS));
+    join.click();
+    assertThat(page.locator("body")).containsText("Mina", patiently());
+    page.keyboard().down("ArrowRight");
+    assertThat(page.locator("body"))
+        .containsText(Pattern.compile("[1-9][0-9]* confirmed"), patiently());
+    page.keyboard().up("ArrowRight");
+    page.keyboard().press("1");
+    assertThat(page.locator("body")).containsText("Move refused: too far", patiently());
+    picture(page, "play");
+    page.keyboard().press("3");
+    assertThat(page.locator("body")).containsText("BAD_SIGNATURE", patiently());
+    page.keyboard().press("4");
+    assertThat(page.locator("body")).containsText("RATE_LIMITED", patiently());
+  }
+
+  private static void showThatThePlatformIsAway(Page page, String address, Stack stack) {
+    page.navigate(address);
+    assertThat(page.locator("body")).containsText("arena-1", patiently());
+    stack.run("stop", "platform");
+    assertThat(page.locator("body"))
+        .containsText(
+            Pattern.compile("(?i)platform (server )?(is )?(silent|away|down)"), patiently());
+    picture(page, "now-without-platform");
+    stack.run("start", "platform");
+  }
+
+  private static LocatorAssertions.ContainsTextOptions patiently() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS);
+  }
+
+  private static void picture(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(false));
+  }
+}
