@@ -45,7 +45,7 @@ await browser.close();
 /** Joins, walks about and is refused once, so that the picture shows all of it. */
 async function play(page) {
   await page.getByLabel('Your name').fill('Mina');
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Play' }).click();
   await page.getByText('confirmed by the server').waitFor();
   await page.waitForTimeout(1500);
   for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight']) {

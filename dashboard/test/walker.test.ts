@@ -25,6 +25,7 @@ describe('a walker', () => {
   });
 
   it('asks once a tick, each step from the last one asked', () => {
+    walker.lineIs(190);
     for (let tick = 1; tick <= 4; tick++) walker.walk(EAST, { x: 10, y: 10 }, tick, tick * 50);
     walker.walk(EAST, { x: 10, y: 10 }, 4, 210);
     expect(asked.map((place) => place.x.toFixed(2))).toEqual(['10.34', '10.68', '11.02', '11.36']);
@@ -36,7 +37,18 @@ describe('a walker', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('on a short line asks again when it was answered, so that no two meet in one tick', () => {
+    walker.lineIs(3);
+    walker.walk(EAST, { x: 10, y: 10 }, 1, 50);
+    walker.walk(EAST, { x: 10, y: 10 }, 2, 100);
+    expect(asked).toHaveLength(1);
+    walker.answered(1, true);
+    walker.walk(EAST, { x: 10.34, y: 10 }, 2, 101);
+    expect(asked).toHaveLength(2);
+  });
+
   it('after a refusal waits for the open answers, then starts from where the server says', () => {
+    walker.lineIs(60);
     walker.walk(EAST, { x: 10, y: 10 }, 1, 50);
     walker.walk(EAST, { x: 10, y: 10 }, 2, 100);
     walker.answered(1, false);
@@ -60,11 +72,13 @@ describe('a walker', () => {
     expect(asked[0]?.y).toBeGreaterThan(10.6);
     walls.add('10,11');
     walls.add('11,11');
+    walker.answered(1, true);
     walker.walk({ x: Math.SQRT1_2, y: Math.SQRT1_2 }, { x: 10.9, y: 10.9 }, 2, 100);
     expect(asked.at(-1)?.y).toBeLessThan(11);
   });
 
   it('never asks for a place off the floor', () => {
+    walker.lineIs(60);
     walker.walk({ x: -1, y: 0 }, { x: 0.1, y: 10 }, 1, 50);
     walker.walk({ x: -1, y: 0 }, { x: 0.05, y: 10 }, 2, 100);
     expect(asked.every((place) => place.x >= 0)).toBe(true);

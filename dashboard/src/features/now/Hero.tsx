@@ -22,10 +22,10 @@ export function Hero({ facts, now }: Props) {
       <h1 className="sentence">
         {sentence.parts.map((part, index) =>
           part.tone === undefined ? (
-            part.text
+            whole(part.text)
           ) : (
             <em key={index} className={`tone-${part.tone}`}>
-              {part.text}
+              {whole(part.text)}
             </em>
           ),
         )}
@@ -50,4 +50,9 @@ export function Hero({ facts, now }: Props) {
       <HowKnown facts={facts} now={now} open={explained} onClose={() => setExplained(false)} />
     </header>
   );
+}
+
+/** A figure and its unit stay on one line. */
+function whole(text: string): string {
+  return text.replace(/(\d) (ms|s|min|h|d)\b/g, '$1\u00a0$2');
 }

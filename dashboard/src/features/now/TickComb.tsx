@@ -52,7 +52,7 @@ export function TickComb({ facts, now }: Props) {
     context.setLineDash([]);
   }, !frozen && !stale);
   return (
-    <section aria-label="Ticks">
+    <section className="ticks" aria-label="Ticks">
       <h2 className="heading ruled">
         Ticks
         <span className="age">

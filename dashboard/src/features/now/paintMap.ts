@@ -1,4 +1,5 @@
 import { blocksOf } from '@/shared/arena/blocks';
+import { drawGlow, glow } from '@/shared/arena/glow';
 import type { Scene } from '@/shared/arena/scene';
 
 /** Colours of the map; canvases cannot read the page's tokens by themselves. */
@@ -12,9 +13,12 @@ export interface MapColours {
   readonly wallEdge: string;
   readonly coin: string;
   readonly coinGlow: string;
+  readonly gem: string;
+  readonly puddle: string;
   readonly mover: string;
   readonly moverEdge: string;
-  readonly moverGlow: string;
+  /** Absent where light on light would not be seen. */
+  readonly moverGlow: string | undefined;
   readonly lost: string;
 }
 
@@ -27,10 +31,12 @@ export const DARK: MapColours = {
   wallTop: 'rgba(239,235,225,.6)',
   wallEdge: 'rgba(239,235,225,.3)',
   coin: '#eedca8',
-  coinGlow: 'rgba(238,220,168,.2)',
+  coinGlow: '238,220,168',
+  gem: '#c6e8ef',
+  puddle: 'rgba(120,158,170,.26)',
   mover: '#fffdf6',
   moverEdge: '#0c0e0e',
-  moverGlow: 'rgba(255,250,232,.15)',
+  moverGlow: '255,250,232',
   lost: '#6f7571',
 };
 
@@ -43,16 +49,19 @@ export const LIGHT: MapColours = {
   wallTop: 'rgba(23,25,26,.5)',
   wallEdge: 'rgba(23,25,26,.32)',
   coin: '#a67c14',
-  coinGlow: 'rgba(190,140,20,.16)',
+  coinGlow: '190,140,20',
+  gem: '#1d7f93',
+  puddle: 'rgba(70,120,140,.22)',
   mover: '#17191a',
   moverEdge: '#fcfaf5',
-  moverGlow: 'transparent',
+  moverGlow: undefined,
   lost: '#857f70',
 };
 
 const GRID_CELLS = 4;
 const CROSS_CELLS = 16;
-const TRAIL_TICKS = 16;
+const TRAIL_TICKS = 24;
+const GEM = 5;
 
 /** Floor, grid and walls: what seldom changes, drawn once into a picture. */
 export function paintGround(
@@ -71,6 +80,12 @@ export function paintGround(
   lines(context, size, cell * GRID_CELLS, colours.grid);
   circles(context, size, cell, colours.grid);
   crosses(context, width, height, cell, colours.cross);
+  context.fillStyle = colours.puddle;
+  for (const block of blocksOf(scene.puddles.values())) {
+    context.beginPath();
+    context.roundRect(block.x * cell, block.y * cell, block.width * cell, block.height * cell, cell / 2);
+    context.fill();
+  }
   for (const block of blocksOf(scene.walls.values())) {
     const [x, y, w, h] = [block.x * cell, block.y * cell, block.width * cell, block.height * cell];
     context.fillStyle = 'rgba(0,0,0,.25)';
@@ -95,18 +110,29 @@ export function paintLife(
   colours: MapColours,
 ): void {
   const cell = size / Math.max(scene.shape.width, scene.shape.height);
+  const lit = colours.moverGlow !== undefined;
+  const halo = glow(colours.moverGlow ?? '0,0,0', 0.4);
+  const shine = glow(colours.coinGlow, 0.4);
   for (const coin of scene.coins.values()) {
     const x = coin.at.x * cell;
     const y = coin.at.y * cell;
-    disc(context, x, y, cell * 0.62, colours.coinGlow);
-    disc(context, x, y, cell * 0.24 + Math.min(coin.value, 5) * 0.12, colours.coin);
+    drawGlow(context, shine, x, y, Math.max(4, cell * 1.1));
+    disc(
+      context,
+      x,
+      y,
+      Math.max(1.1, cell * 0.26) + (coin.value >= GEM ? 0.7 : 0),
+      coin.value >= GEM ? colours.gem : colours.coin,
+    );
   }
+  context.fillStyle = colours.mover;
   for (const mover of scene.movers.values()) {
     for (const sample of mover.track.recent) {
       const old = tick - sample.tick;
       if (old < 1 || old > TRAIL_TICKS) continue;
       context.globalAlpha = 0.5 * (1 - old / TRAIL_TICKS);
-      disc(context, sample.x * cell, sample.y * cell, 0.9, colours.mover);
+      // A dot of this size is a square to the eye, and a thousand of them are cheap.
+      context.fillRect(sample.x * cell - 0.8, sample.y * cell - 0.8, 1.6, 1.6);
     }
   }
   context.globalAlpha = 1;
@@ -116,7 +142,7 @@ export function paintLife(
     const here = scene.isConnected(mover.id);
     const x = at.x * cell;
     const y = at.y * cell;
-    if (here) disc(context, x, y, cell * 1.5, colours.moverGlow);
+    if (here && lit) drawGlow(context, halo, x, y, Math.max(9, cell * 2.2));
     disc(context, x, y, Math.max(3, cell * 0.5) + 1, colours.moverEdge);
     disc(context, x, y, Math.max(3, cell * 0.5), here ? colours.mover : colours.lost);
   }

@@ -25,6 +25,7 @@ export interface CheatHearer {
 }
 
 const FOLLOW_MS = 200;
+const TRIPS_KEPT = 12;
 
 /** One person playing: the connection, what it shows, the wish to walk, and what was answered. */
 export class PlaySession {
@@ -36,6 +37,7 @@ export class PlaySession {
   readonly scale: Scale;
   me: string;
   private way: Point | undefined;
+  private trips: readonly number[] = [];
   cheat: CheatHearer | undefined;
   private readonly view: PlayView;
   private readonly follow: ReturnType<typeof setInterval>;
@@ -63,7 +65,7 @@ export class PlaySession {
         onDelta: (applied) => this.applied(applied),
         onVerdict: (verdict, command) => this.judged(verdict, command),
         onNotice: (notice) => this.noticed(notice),
-        onRoundTrip: (rttMs) => usePlay.setState({ rttMs }),
+        onRoundTrip: (rttMs) => this.roundTrip(rttMs),
       },
     });
     this.scene = new Scene(shape, this.client.tables);
@@ -168,6 +170,13 @@ export class PlaySession {
     } else if (verdict.reason === 'TOO_SOON') {
       this.walker?.learn({ everyTicks: verdict.limit });
     }
+  }
+
+  /** The shortest of the last trips is the line; the rest of a trip is this machine being busy. */
+  private roundTrip(rttMs: number): void {
+    this.trips = [...this.trips, rttMs].slice(-TRIPS_KEPT);
+    this.walker?.lineIs(Math.min(...this.trips));
+    usePlay.setState({ rttMs });
   }
 
   private noticed(notice: Notice): void {

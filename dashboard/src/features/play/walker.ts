@@ -16,7 +16,7 @@ export interface Ground {
 
 /** Ticks heard in a bunch are answered apart from each other, but a little early is early enough. */
 const EARLY_MS = 15;
-/** Open questions at most; beyond, the line is slow and asking more would only overshoot. */
+/** Open questions at most, however long the line. */
 const OPEN_MAX = 8;
 
 /**
@@ -30,6 +30,7 @@ export class Walker {
   private waitForAll = false;
   private stepCells: number;
   private everyTicks = 1;
+  private openMost = 1;
 
   constructor(
     private readonly command: MoveCommand,
@@ -63,7 +64,7 @@ export class Walker {
       if (this.asked.length > 0) return;
       this.waitForAll = false;
     }
-    if (this.asked.length >= OPEN_MAX) return;
+    if (this.asked.length >= this.openMost) return;
     const from = this.asked.at(-1) ?? confirmed;
     const to = this.nextPlace(from, way);
     if (to === undefined) return;
@@ -87,6 +88,14 @@ export class Walker {
     this.asked = [];
     this.waitForAll = false;
     this.lastAskTick = -Infinity;
+  }
+
+  /**
+   * How long the line is. On a short one the next step is asked when the last is answered, so that no two can meet in
+   * one tick; on a long one as many are under way as ticks fit into it.
+   */
+  lineIs(rttMs: number): void {
+    this.openMost = Math.min(OPEN_MAX, 1 + Math.floor(rttMs / this.tickMs));
   }
 
   /** A refusal named the longest step, or the ticks between two; take the server's word. */

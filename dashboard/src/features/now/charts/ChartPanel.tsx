@@ -8,7 +8,10 @@ import { columns, gapsOf, type Moment, type Span } from './timeline';
 const AXIS_LEFT = 44;
 const LABELS_RIGHT = 74;
 const TIMES_BELOW = 18;
-const PLOT_HEIGHT = 44;
+const SHORT_RANGE_MS = 6 * 60_000;
+const PLOT_HEIGHT = 38;
+/** Above and below the plot, so that the labels at its edges are whole. */
+const EDGE = 6;
 
 export interface ChartPanelProps {
   readonly spec: PanelSpec;
@@ -67,7 +70,7 @@ export function ChartPanel(props: ChartPanelProps) {
 }
 
 function height(last: boolean): number {
-  return PLOT_HEIGHT + 8 + (last ? TIMES_BELOW : 0);
+  return PLOT_HEIGHT + 2 * EDGE + (last ? TIMES_BELOW - EDGE : 0);
 }
 
 function options(
@@ -82,7 +85,7 @@ function options(
   return {
     width,
     height: height(last),
-    padding: [8, LABELS_RIGHT, 0, 0],
+    padding: [EDGE, LABELS_RIGHT, last ? 0 : EDGE, 0],
     legend: { show: false },
     pxAlign: 0,
     cursor: {
@@ -107,7 +110,7 @@ function options(
         ticks: { show: false },
         space: 90,
         values: (_chart, splits) =>
-          last ? splits.map((second) => utcMinute(second * 1000)) : splits.map(() => ''),
+          splits.map((second) => (last ? timeLabel(second * 1000, range.current) : '')),
       },
       {
         size: AXIS_LEFT,
@@ -134,6 +137,11 @@ function options(
       setCursor: [(chart) => moveFlags(chart, spec)],
     },
   };
+}
+
+/** Minutes, with seconds while the range is so short that minutes would repeat. */
+function timeLabel(at: number, range: Span): string {
+  return range.to - range.from < SHORT_RANGE_MS ? utcTime(at) : utcMinute(at);
 }
 
 /** The cursor's flags: the value beside each line's point, the time below the last panel. */

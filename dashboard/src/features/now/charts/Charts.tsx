@@ -12,7 +12,8 @@ import { ChartTable } from './ChartTable';
 import { useLiveMoments } from './liveMoments';
 import { PANELS, type PanelSpec } from './panels';
 import { useRange } from './range';
-import { gapMs, joined, momentsOf, type Moment } from './timeline';
+import { MINUTE_MS } from './perMinute';
+import { gapMs, joined, momentsOf, type Moment, type Span } from './timeline';
 
 const LIVE_STEP_SECONDS = 1;
 const NONE: readonly Moment[] = [];
@@ -33,7 +34,9 @@ export function Charts({ facts }: Props) {
   const pinned = useQueryValue('at');
   const [asTable, setAsTable] = useState(false);
   const [host, width] = useWidth();
-  const range = useMemo(() => ({ from: now - minutes * 60_000, to: now }), [now, minutes]);
+  // Without a platform nothing is known from before this page was opened, and need not be shown as unknown.
+  const since = dev ? live[0]?.at : undefined;
+  const range = useMemo(() => rangeOf(now, minutes, since), [now, minutes, since]);
   const moments = useMemo(
     () => joined(history.data === undefined ? NONE : momentsOf(history.data), live, range),
     [history.data, live, range],
@@ -45,7 +48,7 @@ export function Charts({ facts }: Props) {
   return (
     <section className="charts" aria-label={`Last ${minutes} minutes`}>
       <h2 className="heading ruled">
-        Last {minutes} minutes
+        {dev ? 'Since this page opened' : `Last ${minutes} minutes`}
         <span className="age">{headline(facts, history.isError, last, now)}</span>
         <span className="grow" />
         <button
@@ -87,6 +90,12 @@ export function Charts({ facts }: Props) {
       )}
     </section>
   );
+}
+
+function rangeOf(now: number, minutes: number, since: number | undefined): Span {
+  const whole = now - minutes * MINUTE_MS;
+  if (since === undefined) return { from: whole, to: now };
+  return { from: Math.max(whole, Math.min(since, now - MINUTE_MS)), to: now };
 }
 
 function headline(facts: Facts, failed: boolean, last: Moment | undefined, now: number): string {
