@@ -31,8 +31,7 @@ public final class Database implements AutoCloseable {
   private final JdbcClient client;
   private final Thread watcher;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile DatabaseState state =
-      new DatabaseState(false, Instant.now(), NOT_YET);
+  private volatile DatabaseState state = new DatabaseState(false, Instant.now(), NOT_YET);
 
   /** Starts connecting; never waits and never fails because MySQL is away. */
   public Database(DatabaseConfig config) {

@@ -1,0 +1,203 @@
+package dev.tickstream.platform.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.tickstream.events.Envelope;
+import dev.tickstream.events.EventCodec;
+import dev.tickstream.events.EventIds;
+import dev.tickstream.events.Fact;
+import dev.tickstream.events.MatchCompletedEvent;
+import dev.tickstream.events.PlayerConnectedEvent;
+import dev.tickstream.events.PlayerId;
+import dev.tickstream.events.RewardGrantedEvent;
+import dev.tickstream.events.Topic;
+import dev.tickstream.events.ZoneId;
+import dev.tickstream.platform.testing.Stack;
+import dev.tickstream.platform.testing.TestShipper;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** One record that cannot be recorded is set aside alone, and its neighbours are not. */
+class PoisonTest {
+  private static final Stack STACK = Stack.shared();
+  private static final long AT = 1_767_225_700_000L;
+
+  private final TestShipper shipper = STACK.shipper();
+
+  @Test
+  void failingEventsAreParkedAndTheOthersRecorded() {
+    PlayerId ada = new PlayerId("guest-poison-ada");
+    ZoneId zone = new ZoneId("poison-1");
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (int i = 1; i <= 300; i++) {
+      boolean poison = i == 7 || i == 150 || i == 300;
+      records.add(shipper.record(0, zone, AT + i, reward(ada, poison ? 0 : 1)));
+    }
+    shipper.commit(records);
+
+    await().untilAsserted(() -> assertThat(gold(ada)).isEqualTo(297));
+    assertThat(parked("poison-1"))
+        .extracting(Parked::reason, Parked::type, Parked::aggregate)
+        .containsOnly(tuple("PROJECTION_FAILED", "dev.tickstream.RewardGrantedEvent", ada.value()))
+        .hasSize(3);
+    assertThat(parked("poison-1"))
+        .allSatisfy(one -> assertThat(one.detail()).contains("an amount is above 0, not 0"));
+  }
+
+  @Test
+  void aRowTheDatabaseRefusesIsParkedToo() {
+    PlayerId ada = new PlayerId("guest-toolong-ada");
+    shipper.ship(
+        1,
+        "toolong-1",
+        AT,
+        new PlayerConnectedEvent(ada, "x".repeat(65), "s-1"),
+        reward(ada, 3),
+        new MatchCompletedEvent("toolong-match", 1, 2, List.of()),
+        // The same match id again: a result that would overwrite another.
+        new MatchCompletedEvent("toolong-match", 3, 4, List.of()));
+
+    await().untilAsserted(() -> assertThat(gold(ada)).isEqualTo(3));
+    await().untilAsserted(() -> assertThat(parked("toolong-1")).hasSize(2));
+    assertThat(parked("toolong-1"))
+        .extracting(Parked::type)
+        .containsExactlyInAnyOrder(
+            "dev.tickstream.PlayerConnectedEvent", "dev.tickstream.MatchCompletedEvent");
+  }
+
+  @Test
+  void bytesNobodyCanReadAreParkedWithTheIdentityTheirHeadersGive() {
+    PlayerId ada = new PlayerId("guest-bytes-ada");
+    ZoneId zone = new ZoneId("bytes-1");
+    ProducerRecord<byte[], byte[]> good = shipper.record(2, zone, AT, reward(ada, 2));
+    Envelope like = EventCodec.standard().decode(ByteBuffer.wrap(good.value())).envelope();
+
+    ProducerRecord<byte[], byte[]> garbage =
+        shipper.record(numbered(like, 900_001, like.type(), 1), Topic.ECONOMY, new byte[] {1, 2});
+    ProducerRecord<byte[], byte[]> otherBody =
+        shipper.record(numbered(like, 900_002, like.type(), 1), Topic.ECONOMY, good.value());
+    Fact reward = reward(ada, 9);
+    Envelope newer = numbered(like, 900_003, like.type(), 2);
+    ProducerRecord<byte[], byte[]> newerVersion =
+        shipper.record(newer, Topic.ECONOMY, EventCodec.standard().encode(newer, reward));
+    ProducerRecord<byte[], byte[]> bare =
+        new ProducerRecord<>(
+            Topic.ECONOMY.kafkaName(),
+            2,
+            AT,
+            "bytes-1".getBytes(StandardCharsets.UTF_8),
+            good.value());
+    ProducerRecord<byte[], byte[]> last = shipper.record(2, zone, AT, reward(ada, 3));
+    shipper.commit(List.of(good, garbage, otherBody, newerVersion, bare, last));
+
+    await().untilAsserted(() -> assertThat(gold(ada)).isEqualTo(5));
+    assertThat(parked("bytes-1"))
+        .extracting(Parked::reason, Parked::eventId)
+        .containsExactlyInAnyOrder(
+            tuple("UNDECODABLE", id(like, 900_001)),
+            tuple("HEADERS_DISAGREE", id(like, 900_002)),
+            tuple("UNKNOWN_VERSION", id(like, 900_003)));
+    assertThat(bareParked()).isEqualTo(1);
+  }
+
+  @Test
+  void anOlderOwnersEventsAreSetAside() {
+    PlayerId ada = new PlayerId("guest-stale-ada");
+    ZoneId zone = new ZoneId("stale-1");
+    ProducerRecord<byte[], byte[]> good = shipper.record(3, zone, AT, reward(ada, 2));
+    Envelope like = EventCodec.standard().decode(ByteBuffer.wrap(good.value())).envelope();
+    Envelope zombie =
+        new Envelope(
+            EventIds.of(Stack.CLUSTER, 3, 1, 1),
+            like.type(),
+            like.aggregateId(),
+            AT,
+            1,
+            like.tenantId(),
+            zone,
+            3,
+            1,
+            1,
+            1);
+    shipper.commit(
+        List.of(
+            good,
+            shipper.record(
+                zombie, Topic.ECONOMY, EventCodec.standard().encode(zombie, reward(ada, 50)))));
+
+    await().untilAsserted(() -> assertThat(parked("stale-1")).hasSize(1));
+    assertThat(parked("stale-1")).extracting(Parked::reason).containsExactly("STALE_EPOCH");
+    assertThat(gold(ada)).isEqualTo(2);
+  }
+
+  private static Envelope numbered(Envelope like, long sequence, String type, int version) {
+    return new Envelope(
+        id(like, sequence),
+        type,
+        like.aggregateId(),
+        like.occurredAt(),
+        version,
+        like.tenantId(),
+        like.zoneId(),
+        like.shard(),
+        like.epoch(),
+        sequence,
+        like.tick());
+  }
+
+  private static UUID id(Envelope like, long sequence) {
+    return EventIds.of(Stack.CLUSTER, like.shard(), like.epoch(), sequence);
+  }
+
+  private static RewardGrantedEvent reward(PlayerId player, long amount) {
+    return new RewardGrantedEvent(player, "gold", amount, "coin");
+  }
+
+  private static long gold(PlayerId player) {
+    return STACK
+        .api()
+        .get("/api/v1/players/" + player)
+        .json()
+        .path("balances")
+        .path("gold")
+        .asLong(0);
+  }
+
+  /** Letters whose source header names the zone. */
+  private static List<Parked> parked(String zone) {
+    return STACK
+        .sql()
+        .sql(
+            "SELECT reason, type, aggregate_id, event_id, detail FROM dead_letters"
+                + " WHERE INSTR(headers, ?) > 0 ORDER BY topic, partition_id, record_offset")
+        .param("/" + Stack.CLUSTER + "/" + zone)
+        .query(
+            (row, _) ->
+                new Parked(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    dev.tickstream.platform.database.Uuids.of(row.getBytes(4)),
+                    row.getString(5)))
+        .list();
+  }
+
+  private static int bareParked() {
+    return STACK
+        .sql()
+        .sql("SELECT COUNT(*) FROM dead_letters WHERE reason = 'BAD_HEADERS' AND record_key = ?")
+        .param("bytes-1".getBytes(StandardCharsets.UTF_8))
+        .query(Integer.class)
+        .single();
+  }
+
+  private record Parked(
+      String reason, String type, String aggregate, UUID eventId, String detail) {}
+}

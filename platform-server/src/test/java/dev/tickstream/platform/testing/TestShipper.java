@@ -1,0 +1,132 @@
+package dev.tickstream.platform.testing;
+
+import dev.tickstream.events.Aggregates;
+import dev.tickstream.events.Envelope;
+import dev.tickstream.events.EventCodec;
+import dev.tickstream.events.EventHeaders;
+import dev.tickstream.events.EventIds;
+import dev.tickstream.events.EventMetadata;
+import dev.tickstream.events.Fact;
+import dev.tickstream.events.Topic;
+import dev.tickstream.events.ZoneId;
+import dev.tickstream.events.ZoneMetrics;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Ships events as a game server does: numbered, with headers, in transactions. */
+public final class TestShipper implements AutoCloseable {
+  /** An event of a game this server has never heard of. */
+  public record CoinTaken(dev.tickstream.events.PlayerId player, int x, int y, int value)
+      implements Fact {}
+
+  private record Numbering(String topic, int shard) {}
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final EventCodec codec = EventCodec.of(List.of(CoinTaken.class));
+  private final Map<Numbering, Long> topicSequences = new HashMap<>();
+  private final Map<Integer, Long> sequences = new HashMap<>();
+  private final long epoch = 5;
+
+  TestShipper(String bootstrapServers) {
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                "test-shipper",
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class.getName(),
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class.getName()));
+    producer.initTransactions();
+  }
+
+  /** Numbers, encodes and commits events of one zone, and returns their records. */
+  public synchronized List<ProducerRecord<byte[], byte[]>> ship(
+      int shard, String zone, long at, Fact... events) {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (Fact event : events) {
+      records.add(record(shard, new ZoneId(zone), at, event));
+    }
+    commit(records);
+    return records;
+  }
+
+  /** Commits records as they are. */
+  public synchronized void commit(List<ProducerRecord<byte[], byte[]>> records) {
+    producer.beginTransaction();
+    records.forEach(producer::send);
+    producer.commitTransaction();
+  }
+
+  /** Sends records and takes them back. */
+  public synchronized void abort(List<ProducerRecord<byte[], byte[]>> records) {
+    producer.beginTransaction();
+    records.forEach(producer::send);
+    producer.flush();
+    producer.abortTransaction();
+  }
+
+  /** One numbered record, not sent. */
+  public synchronized ProducerRecord<byte[], byte[]> record(
+      int shard, ZoneId zone, long at, Fact event) {
+    EventMetadata metadata = EventMetadata.of(event.getClass());
+    long sequence = sequences.merge(shard, 1L, Long::sum);
+    Envelope envelope =
+        new Envelope(
+            EventIds.of(Stack.CLUSTER, shard, epoch, sequence),
+            metadata.type(),
+            Aggregates.idOf(event, zone),
+            at,
+            metadata.version(),
+            Envelope.DEFAULT_TENANT,
+            zone,
+            shard,
+            epoch,
+            sequence,
+            at / 50);
+    return record(envelope, metadata.topic(), codec.encode(envelope, event));
+  }
+
+  /** A record with the next number of its topic around any bytes. */
+  public synchronized ProducerRecord<byte[], byte[]> record(
+      Envelope envelope, Topic topic, byte[] body) {
+    String name = topic.kafkaName();
+    long topicSequence = topicSequences.merge(new Numbering(name, envelope.shard()), 1L, Long::sum);
+    List<Header> headers = new ArrayList<>();
+    EventHeaders.of(envelope, Stack.CLUSTER, "test", topicSequence)
+        .forEach((header, value) -> headers.add(new RecordHeader(header, value)));
+    return new ProducerRecord<>(
+        name,
+        envelope.shard(),
+        envelope.occurredAt(),
+        envelope.aggregateId().getBytes(StandardCharsets.UTF_8),
+        body,
+        headers);
+  }
+
+  /** The zone's report of this moment. */
+  public void report(ZoneMetrics metrics) {
+    commit(
+        List.of(
+            new ProducerRecord<>(
+                Topic.ZONE_METRICS,
+                metrics.zoneId().getBytes(StandardCharsets.UTF_8),
+                metrics.encode())));
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
