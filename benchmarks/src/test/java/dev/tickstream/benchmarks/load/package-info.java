@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tickstream.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;
