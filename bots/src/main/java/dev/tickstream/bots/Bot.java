@@ -126,6 +126,11 @@ final class Bot implements ClientListener {
   }
 
   @Override
+  public void onRoundTrip(int ms) {
+    figures.roundTrip(ms);
+  }
+
+  @Override
   public void onDropped(String reason) {
     figures.drops.increment();
     leftThePlay();

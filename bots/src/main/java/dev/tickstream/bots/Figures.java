@@ -33,9 +33,7 @@ final class Figures {
   }
 
   void roundTrip(int ms) {
-    if (ms >= 0) {
-      rttMs.recordValue(Math.min(ms, LONGEST_US));
-    }
+    rttMs.recordValue(Math.min(ms, LONGEST_US));
   }
 
   /** Refusals so far by reason, in alphabetical order. */

@@ -32,6 +32,9 @@ public interface ClientListener {
   /** The zone's figures, for spectators. */
   default void onStats(Stats stats) {}
 
+  /** A heartbeat came back after so many milliseconds. */
+  default void onRoundTrip(int ms) {}
+
   /** The connection is gone; the client is trying to resume. */
   default void onDropped(String reason) {}
 

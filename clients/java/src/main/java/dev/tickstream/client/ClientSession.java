@@ -117,7 +117,10 @@ final class ClientSession {
       case Welcome it -> welcomed(it);
       case Verdict it -> answered(it);
       case Delta it -> changed(it);
-      case Pong it -> rttMs = (int) Math.max(0, transport.currentTimeMillis() - it.clientTimeMs());
+      case Pong it -> {
+        rttMs = (int) Math.max(0, transport.currentTimeMillis() - it.clientTimeMs());
+        listener.onRoundTrip(rttMs);
+      }
       case Notice it -> listener.onNotice(it);
       case Stats it -> listener.onStats(it);
       case Kick it -> {
