@@ -192,7 +192,8 @@ final class JournalShipper {
   }
 
   private static String describe(RuntimeException e) {
-    return e.getClass().getSimpleName() + ": " + e.getMessage();
+    Throwable first = e.getCause() == null ? e : e.getCause();
+    return first.getClass().getSimpleName() + ": " + first.getMessage();
   }
 
   private void pause(long ns) {

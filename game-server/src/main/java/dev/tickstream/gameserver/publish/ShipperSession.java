@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -131,13 +133,21 @@ final class ShipperSession implements AutoCloseable {
       sequences.enter(read.tick().epoch());
       for (EventEntry event : read.content().events()) {
         requireNext(read.tick(), event);
-        producer.send(
+        send(
             records.of(
                 event, read.tick().epoch(), read.content().commit().wallTimeMs(), sequences));
       }
     }
-    producer.send(head(ticks.get(ticks.size() - 1)));
+    send(head(ticks.get(ticks.size() - 1)));
     producer.commitTransaction();
+  }
+
+  /** A send that failed at once ends the spell: each further one would wait for the same again. */
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    Future<RecordMetadata> sent = producer.send(record);
+    if (sent.state() == Future.State.FAILED) {
+      throw new KafkaException(sent.exceptionNow());
+    }
   }
 
   private void requireNext(JournalTick tick, EventEntry event) throws ShippingRefusedException {

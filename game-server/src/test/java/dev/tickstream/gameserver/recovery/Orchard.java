@@ -18,7 +18,7 @@ import dev.tickstream.gameapi.Turn;
 import dev.tickstream.gameapi.Verdict;
 import java.util.List;
 
-/** Walking and picking apples: motions, own facts and standard facts, over four topics. */
+/** Walking and picking apples: motions, own facts and standard facts, over four topics; idle without pickers. */
 public final class Orchard implements Game<Orchard.World> {
   /** Number of {@link Go} on the wire. */
   public static final int GO = 0;
@@ -64,7 +64,7 @@ public final class Orchard implements Game<Orchard.World> {
         .event(WaspStung.class, (world, e, tick) -> {})
         .event(AppleFell.class, (world, e, tick) -> world.apples().put(e.at(), new Apple(1)))
         .onJoin((world, player, now) -> now.emit(new Appeared(player, now.randomCell("door"))))
-        .everyTicks(7, (world, now) -> now.emit(new AppleFell(now.randomCell("apple"))))
+        .everyTicks(7, Orchard::dropApple)
         .everyTicks(50, Orchard::endMatch);
   }
 
@@ -78,10 +78,18 @@ public final class Orchard implements Game<Orchard.World> {
         : went;
   }
 
+  private static void dropApple(World world, Moment now) {
+    if (world.pickers().size() > 0) {
+      now.emit(new AppleFell(now.randomCell("apple")));
+    }
+  }
+
   private static void endMatch(World world, Moment now) {
-    now.emit(
-        new MatchCompletedEvent(
-            now.zone() + "-" + now.tick(), Math.max(0, now.tick() - 50), 50, List.of()));
+    if (world.pickers().size() > 0) {
+      now.emit(
+          new MatchCompletedEvent(
+              now.zone() + "-" + now.tick(), Math.max(0, now.tick() - 50), 50, List.of()));
+    }
   }
 
   private static long apples(World world, Went went) {

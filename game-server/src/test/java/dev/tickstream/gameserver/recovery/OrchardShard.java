@@ -77,10 +77,9 @@ public final class OrchardShard implements AutoCloseable {
     return opened;
   }
 
-  /** Ends recovery. */
+  /** Ends recovery and lets the players in. */
   public void begin() {
-    shard.open(recovered.fresh() ? 0 : 20);
-    preparer.doWork();
+    beginEmpty();
     for (ZoneId zone : ZONES) {
       for (int i = 0; i < PLAYERS; i++) {
         PlayerId player = player(zone, i);
@@ -89,6 +88,12 @@ public final class OrchardShard implements AutoCloseable {
             .offer(new ZoneInput.Join(zone, player, "P" + i, "s" + random.nextInt(), VIEWER));
       }
     }
+  }
+
+  /** Ends recovery. */
+  public void beginEmpty() {
+    shard.open(recovered.fresh() ? 0 : 20);
+    preparer.doWork();
   }
 
   /** Plays so many ticks, each with a few moves. */
@@ -140,7 +145,7 @@ public final class OrchardShard implements AutoCloseable {
   }
 
   /** Stores a snapshot now. */
-  void snapshot() throws StorageException {
+  public void snapshot() throws StorageException {
     storage.storeFinal(shard.snapshot());
   }
 

@@ -1,0 +1,107 @@
+package dev.tickstream.gameserver.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
+
+/** A real broker, its own controller, in this process; can be stopped and started again. */
+final class EmbeddedBroker implements AutoCloseable {
+  private final Properties settings;
+  private final String address;
+  private @Nullable KafkaRaftServer server;
+
+  private EmbeddedBroker(Properties settings, String address) {
+    this.settings = settings;
+    this.address = address;
+  }
+
+  /** Formats a new broker's storage and starts it. */
+  static EmbeddedBroker start(Path directory) throws IOException {
+    int port = freePort();
+    int controller = freePort();
+    String text =
+        """
+        process.roles=broker,controller
+        node.id=1
+        controller.quorum.voters=1@127.0.0.1:%2$d
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        controller.listener.names=CONTROLLER
+        log.dirs=%3$s
+        auto.create.topics.enable=false
+        default.replication.factor=1
+        offsets.topic.replication.factor=1
+        offsets.topic.num.partitions=1
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        transaction.state.log.num.partitions=2
+        share.coordinator.state.topic.replication.factor=1
+        share.coordinator.state.topic.min.isr=1
+        num.network.threads=2
+        num.io.threads=2
+        log.cleaner.dedupe.buffer.size=8388608
+        log.index.size.max.bytes=1048576
+        """
+            .formatted(port, controller, directory.resolve("data"));
+    Path file = Files.writeString(directory.resolve("server.properties"), text);
+    int code =
+        StorageTool.execute(
+            new String[] {
+              "format", "--cluster-id", Uuid.randomUuid().toString(), "--config", file.toString()
+            },
+            System.out);
+    if (code != 0) {
+      throw new IOException("formatting the broker's storage ended with " + code);
+    }
+    Properties settings = new Properties();
+    try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      settings.load(reader);
+    }
+    EmbeddedBroker broker = new EmbeddedBroker(settings, "127.0.0.1:" + port);
+    broker.start();
+    return broker;
+  }
+
+  void start() {
+    KafkaRaftServer starting = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
+    starting.startup();
+    server = starting;
+  }
+
+  void stop() {
+    KafkaRaftServer running = server;
+    if (running != null) {
+      running.shutdown();
+      running.awaitShutdown();
+      server = null;
+    }
+  }
+
+  String address() {
+    return address;
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.tickstream.gameserver.publish;
+
+import dev.tickstream.events.EventCodec;
+import dev.tickstream.events.EventHeaders;
+import dev.tickstream.events.EventRecord;
+import dev.tickstream.events.ShardHead;
+import dev.tickstream.events.Topic;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** What a reader of committed records finds in a shard's partitions. */
+record Shipped(List<Event> events, List<ShardHead> heads) {
+  private static final EventCodec CODEC = EventCodec.standard();
+
+  /**
+   * One record.
+   *
+   * @param offset in its topic's partition
+   */
+  record Event(
+      String topic, long offset, String key, EventHeaders headers, EventRecord record) {}
+
+  /** Reads everything a shard has in Kafka, events by epoch and sequence. */
+  static Shipped read(String bootstrap, int shard) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    Arrays.stream(Topic.values())
+        .forEach(topic -> partitions.add(new TopicPartition(topic.kafkaName(), shard)));
+    partitions.add(new TopicPartition(Topic.SHARDS, shard));
+    List<Event> events = new ArrayList<>();
+    List<ShardHead> heads = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : readAll(bootstrap, partitions)) {
+      String key = new String(record.key(), StandardCharsets.UTF_8);
+      if (!record.topic().equals(Topic.SHARDS)) {
+        EventHeaders headers = EventHeaders.parse(name -> header(record, name));
+        events.add(
+            new Event(
+                record.topic(),
+                record.offset(),
+                key,
+                headers,
+                CODEC.decode(ByteBuffer.wrap(record.value()))));
+      } else if (key.equals(ShardHead.key(shard))) {
+        heads.add(ShardHead.decode(ByteBuffer.wrap(record.value())));
+      }
+    }
+    events.sort(
+        Comparator.comparingLong((Event event) -> event.headers().epoch())
+            .thenComparingLong(event -> event.headers().sequence()));
+    return new Shipped(events, heads);
+  }
+
+  /** Everything committed in these partitions. */
+  static List<ConsumerRecord<byte[], byte[]>> readAll(
+      String bootstrap, List<TopicPartition> partitions) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", bootstrap,
+            "isolation.level", "read_committed",
+            "auto.offset.reset", "earliest",
+            "enable.auto.commit", false);
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (!ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue())) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? null : header.value();
+  }
+}
