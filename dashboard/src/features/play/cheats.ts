@@ -37,7 +37,7 @@ async function commands(id: CheatId, session: PlaySession): Promise<void> {
     report(id, { running: false, code: '', words: 'there is nothing here to move' });
     return;
   }
-  const tally = new Tally(session, id !== 'flood');
+  const tally = new Tally(id, session);
   session.cheat = tally;
   session.wish(undefined);
   try {
@@ -51,7 +51,8 @@ async function commands(id: CheatId, session: PlaySession): Promise<void> {
   } finally {
     session.cheat = undefined;
   }
-  report(id, { running: false, ...tally.result(id) });
+  tally.close();
+  report(id, { running: false, ...tally.result() });
 }
 
 function teleport(session: PlaySession, move: MoveCommand, standing: Point, tally: Tally): void {
@@ -111,15 +112,15 @@ class Tally implements CheatHearer {
   private dropped = 0;
   private notices = 0;
   private noticeCode = '';
-  private readonly phases: (() => void) | undefined;
+  private readonly deaf: () => void;
   private losses = 0;
 
   constructor(
+    private readonly id: CheatId,
     private readonly session: PlaySession,
-    private readonly marksRefusals: boolean,
   ) {
     let before = usePlay.getState().client.phase;
-    this.phases = usePlay.subscribe(({ client }) => {
+    this.deaf = usePlay.subscribe(({ client }) => {
       if (before === 'open' && client.phase === 'waiting') this.losses++;
       before = client.phase;
     });
@@ -137,7 +138,8 @@ class Tally implements CheatHearer {
     this.first ??= verdict;
     this.refusedBy.set(verdict.reason, (this.refusedBy.get(verdict.reason) ?? 0) + 1);
     const at = this.asked.get(verdict.clientSeq);
-    if (at !== undefined && this.marksRefusals) {
+    if (this.id === 'flood') return true;
+    if (at !== undefined) {
       const { figures } = refusalWords(
         { ...verdict, unit: this.session.codec.unitOf(verdict.reason) },
         this.session.scale,
@@ -145,7 +147,8 @@ class Tally implements CheatHearer {
       this.session.effects.refuse({ at, code: verdict.reason, figures, since: performance.now() });
     }
     // The first refusal of a cheat is worth a toast; the rest is counted in the menu.
-    return !this.marksRefusals || this.refusals > 1;
+    report(this.id, { running: true, ...this.result() });
+    return this.refusals > 1;
   }
 
   onNotice(notice: Notice): void {
@@ -154,9 +157,12 @@ class Tally implements CheatHearer {
     this.noticeCode = notice.code;
   }
 
-  result(id: CheatId): Pick<CheatResult, 'code' | 'words'> {
-    this.phases?.();
-    if (id === 'flood') return this.floodResult();
+  close(): void {
+    this.deaf();
+  }
+
+  result(): Pick<CheatResult, 'code' | 'words'> {
+    if (this.id === 'flood') return this.floodResult();
     if (this.first === undefined) {
       return {
         code: '',
