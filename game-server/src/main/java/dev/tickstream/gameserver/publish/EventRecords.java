@@ -17,7 +17,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Turns journalled events into Kafka records. Owned by one shipper's thread. */
 final class EventRecords {
-  private static final int BYTES_MAX = 4 << 20;
+  /** Leaves room for key and headers. */
+  private static final int BYTES_MAX = KafkaSettings.RECORD_BYTES_MAX - (64 << 10);
 
   private final PublishConfig config;
   private final int shard;

@@ -180,11 +180,11 @@ final class JournalShipper {
       figures.aborted();
     }
     boolean isNew = figures.failed(ShipperState.UNREACHABLE, describe(e));
-    if (!(e instanceof KafkaException)) {
+    if (isNew && !(e instanceof KafkaException)) {
       LOG.error("shard {}: shipping failed and is tried again", journal.shard(), e);
     } else if (isNew && !closing) {
       LOG.warn(
-          "shard {}: Kafka does not take events: {}. Play goes on; events wait on the disk",
+          "shard {}: Kafka does not take events ({}). Play goes on; events wait on the disk",
           journal.shard(),
           describe(e));
     }

@@ -8,10 +8,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The client settings that matter here, each for its reason. Immutable. */
 final class KafkaSettings {
-  /** Longest a call may take; the shipper gives up then, and begins anew. */
-  private static final int CALL_MS = 10_000;
-
-  private static final int REQUEST_MS = 5_000;
+  /** Largest event as a Kafka record; topics are made with the same limit. */
+  static final int RECORD_BYTES_MAX = 8 << 20;
 
   private KafkaSettings() {}
 
@@ -23,9 +21,9 @@ final class KafkaSettings {
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, CALL_MS);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, CALL_MS);
-    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.callTimeout().toMillis());
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, callMs(config));
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RECORD_BYTES_MAX);
     // A process that died is fenced by its successor; this is for one that never comes back.
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000);
     return settings;
@@ -51,21 +49,26 @@ final class KafkaSettings {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MS);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, callMs(config));
     return settings;
   }
 
   static Map<String, Object> admin(PublishConfig config) {
     Map<String, Object> settings = common(config, "topic-setup");
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MS);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, callMs(config));
     return settings;
+  }
+
+  private static int callMs(PublishConfig config) {
+    return Math.toIntExact(config.callTimeout().toMillis());
   }
 
   private static Map<String, Object> common(PublishConfig config, String clientId) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "tickstream-" + clientId);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, callMs(config) / 2);
     settings.put(ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, 100);
     settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
     settings.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 3_000);

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param game id of the game, prefix of its own event types
  * @param shards number of shards, and so of partitions of every topic
  * @param replication of topics made here; 0 leaves it to the broker
- * @param interval between two transactions of a shard, 20 to 100 ms
+ * @param interval between two transactions of a shard, usually 20 to 100 ms
+ * @param callTimeout how long one call into Kafka may take before it counts as failed
  */
 public record PublishConfig(
     String bootstrapServers,
@@ -18,7 +19,10 @@ public record PublishConfig(
     String game,
     int shards,
     int replication,
-    Duration interval) {
+    Duration interval,
+    Duration callTimeout) {
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
   public PublishConfig {
     if (shards < 1 || replication < 0 || replication > Short.MAX_VALUE) {
       throw new IllegalArgumentException("shards are at least 1, replication at least 0");
@@ -26,6 +30,20 @@ public record PublishConfig(
     if (interval.toMillis() < 1 || interval.toMillis() > 1_000) {
       throw new IllegalArgumentException("the interval is 1 to 1,000 ms: " + interval);
     }
+    if (callTimeout.toMillis() < 1_000) {
+      throw new IllegalArgumentException("a call may take at least a second: " + callTimeout);
+    }
+  }
+
+  /** With ten seconds for a call. */
+  public PublishConfig(
+      String bootstrapServers,
+      String cluster,
+      String game,
+      int shards,
+      int replication,
+      Duration interval) {
+    this(bootstrapServers, cluster, game, shards, replication, interval, CALL_TIMEOUT);
   }
 
   /** A transaction every 50 ms, replication as the broker has it. */

@@ -77,6 +77,9 @@ final class ShipperSession implements AutoCloseable {
     boolean opened = false;
     try {
       producer.initTransactions();
+      for (Topic topic : Topic.values()) {
+        producer.partitionsFor(topic.kafkaName());
+      }
       probe(producer, shard);
       HeadReader.Seen seen = new HeadReader(config, shard).read();
       if (!seen.probe()) {

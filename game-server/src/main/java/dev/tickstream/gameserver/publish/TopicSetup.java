@@ -63,7 +63,12 @@ final class TopicSetup {
   private List<NewTopic> topics() {
     List<NewTopic> topics = new ArrayList<>();
     for (Topic topic : Topic.values()) {
-      topics.add(topic(topic.kafkaName()));
+      topics.add(
+          topic(topic.kafkaName())
+              .configs(
+                  Map.of(
+                      TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                      Integer.toString(KafkaSettings.RECORD_BYTES_MAX))));
     }
     topics.add(
         topic(Topic.SHARDS)

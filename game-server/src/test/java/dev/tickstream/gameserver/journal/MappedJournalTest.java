@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tickstream.gameserver.journal.JournalFixture.Tick;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -228,6 +229,30 @@ class MappedJournalTest {
       }
     }
     assertThat(epochs).containsExactly(1L, 1L, 2L, 2L, 3L, 3L);
+  }
+
+  @Test
+  void appendingMakesNoGarbage() throws IOException {
+    JournalConfig large = JournalConfig.of(directory, 0, 16 << 20, 64 << 20);
+    ByteBuffer record = ByteBuffer.wrap(new byte[100]).asReadOnlyBuffer();
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (MappedJournal journal = MappedJournal.open(large, 1, false)) {
+      writeTicks(journal, record, 3_000);
+      long before = threads.getCurrentThreadAllocatedBytes();
+      writeTicks(journal, record, 15_000);
+      long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+      // What the compiler threads' work costs this thread now and then; not one byte per record.
+      assertThat(bytes).isLessThan(15_000);
+    }
+  }
+
+  private static void writeTicks(MappedJournal journal, ByteBuffer record, int ticks) {
+    for (int i = 0; i < ticks; i++) {
+      journal.reserve(TICK_BYTES);
+      journal.append(record);
+      journal.append(record);
+      journal.commit(record);
+    }
   }
 
   @Test

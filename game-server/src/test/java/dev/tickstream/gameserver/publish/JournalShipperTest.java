@@ -221,7 +221,13 @@ class JournalShipperTest {
   private static JournalShippers ship(OrchardShard shard) {
     PublishConfig config =
         new PublishConfig(
-            broker().address(), "test", "orchard", SHARDS, 1, Duration.ofMillis(20));
+            broker().address(),
+            "test",
+            "orchard",
+            SHARDS,
+            1,
+            Duration.ofMillis(20),
+            Duration.ofSeconds(3));
     return JournalShippers.start(
         config, OrchardShard.MODEL.events(), OrchardShard.CODEC, List.of(shard.storage()));
   }

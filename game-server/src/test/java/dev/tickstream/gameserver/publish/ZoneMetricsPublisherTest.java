@@ -48,7 +48,8 @@ class ZoneMetricsPublisherTest {
   }
 
   private static PublishConfig config(String address) {
-    return new PublishConfig(address, "test", "orchard", 2, 1, Duration.ofMillis(50));
+    return new PublishConfig(
+        address, "test", "orchard", 2, 1, Duration.ofMillis(50), Duration.ofSeconds(2));
   }
 
   private static ZoneMetrics zone(String id, int shard) {
