@@ -42,8 +42,7 @@ final class BotsCommand implements Callable<Integer> {
         new ArrayList<>(List.of("--api", running.api(), "--game-http", running.game().http()));
     arguments.addAll(options);
     arguments.addAll(words);
-    ChildCommand command =
-        Bots.command(Installation.find(), dir, arguments.toArray(String[]::new));
+    ChildCommand command = Bots.command(Installation.find(), dir, arguments.toArray(String[]::new));
     ProcessBuilder builder = new ProcessBuilder(command.line()).inheritIO();
     builder.environment().putAll(command.variables());
     return builder.start().waitFor();

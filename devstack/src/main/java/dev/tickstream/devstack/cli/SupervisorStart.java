@@ -61,8 +61,7 @@ final class SupervisorStart {
     dir.prepare();
     ProcessBuilder builder =
         new ProcessBuilder(line)
-            .redirectError(
-                ProcessBuilder.Redirect.appendTo(SupervisorProcess.log(dir).toFile()));
+            .redirectError(ProcessBuilder.Redirect.appendTo(SupervisorProcess.log(dir).toFile()));
     builder.environment().put("CLASSPATH", Installation.ownClassPath());
     Process supervisor = builder.start();
     if (!detach) {

@@ -46,8 +46,8 @@ public final class TickstreamCommand implements Runnable {
         .setExecutionExceptionHandler(TickstreamCommand::explain);
   }
 
-  private static int explain(
-      Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+  private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
     if (failure instanceof LauncherException mistake) {
       command.getErr().println("tickstream: " + mistake.getMessage());
       return 1;

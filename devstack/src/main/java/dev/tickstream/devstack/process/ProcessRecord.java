@@ -31,8 +31,8 @@ public record ProcessRecord(String name, long pid, long startMs, String program)
   }
 
   /**
-   * Whether it has ended and only its entry is left, because its parent has not asked how it
-   * ended. In a container nobody may ever ask.
+   * Whether it has ended and only its entry is left, because its parent has not asked how it ended.
+   * In a container nobody may ever ask.
    */
   private boolean waitsForItsParent() {
     try {

@@ -75,7 +75,13 @@ final class RunServices {
     services.add(new GameServer(dir, state, installation, settings, addresses, key, false));
     if (plan.bots() > 0) {
       services.add(
-          new Bots(dir, installation, addresses.page(), addresses.gameHttp(), plan.bots(), Set.of(GameServer.NAME)));
+          new Bots(
+              dir,
+              installation,
+              addresses.page(),
+              addresses.gameHttp(),
+              plan.bots(),
+              Set.of(GameServer.NAME)));
     }
     return services;
   }

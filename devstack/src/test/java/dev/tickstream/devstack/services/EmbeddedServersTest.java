@@ -16,11 +16,11 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Starts each embedded server for real, twice on the same files. */
 class EmbeddedServersTest {

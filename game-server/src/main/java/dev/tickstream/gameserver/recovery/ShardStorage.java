@@ -82,10 +82,7 @@ public final class ShardStorage implements AutoCloseable {
   }
 
   private static MappedJournal openJournal(
-      ShardStorageConfig config,
-      SnapshotStore store,
-      long epoch,
-      @Nullable StoredSnapshot newest)
+      ShardStorageConfig config, SnapshotStore store, long epoch, @Nullable StoredSnapshot newest)
       throws IOException {
     Path directory = journalOf(config);
     JournalConfig journalConfig =

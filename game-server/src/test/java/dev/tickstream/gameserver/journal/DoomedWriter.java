@@ -24,7 +24,8 @@ final class DoomedWriter {
    * @param args directory, epoch, seed
    */
   public static void main(String[] args) throws IOException {
-    JournalConfig config = JournalConfig.of(Path.of(args[0]), 0, SEGMENT_BYTES, 256 * SEGMENT_BYTES);
+    JournalConfig config =
+        JournalConfig.of(Path.of(args[0]), 0, SEGMENT_BYTES, 256 * SEGMENT_BYTES);
     MappedJournal journal = MappedJournal.open(config, Long.parseLong(args[1]), false);
     AgentThread.start(new JournalPreparer(List.of(journal)), 100_000L);
     Random random = new Random(Long.parseLong(args[2]));

@@ -51,8 +51,8 @@ class JournalDamageTest {
   }
 
   @Property(tries = 150)
-  void aFlippedBitLeavesAPrefix(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int count) throws IOException {
+  void aFlippedBitLeavesAPrefix(@ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int count)
+      throws IOException {
     Random random = new Random(seed);
     List<Tick> ticks;
     List<Long> ends = new ArrayList<>();
@@ -60,12 +60,12 @@ class JournalDamageTest {
       ticks = writeAndMark(journal, random, count, ends);
     }
     long end = ends.getLast();
-    SegmentFile last = SegmentFile.list(directory).stream()
-        .filter(file -> file.base() < end)
-        .reduce((a, b) -> b)
-        .orElseThrow();
-    long offset =
-        SegmentHeader.BYTES + random.nextLong(end - last.base() - SegmentHeader.BYTES);
+    SegmentFile last =
+        SegmentFile.list(directory).stream()
+            .filter(file -> file.base() < end)
+            .reduce((a, b) -> b)
+            .orElseThrow();
+    long offset = SegmentHeader.BYTES + random.nextLong(end - last.base() - SegmentHeader.BYTES);
     flip(last.path(), offset, 1 << random.nextInt(8));
 
     List<String> read = readAll(directory);
@@ -75,8 +75,8 @@ class JournalDamageTest {
   }
 
   @Property(tries = 150)
-  void aZeroedTailLeavesAPrefix(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int count) throws IOException {
+  void aZeroedTailLeavesAPrefix(@ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int count)
+      throws IOException {
     Random random = new Random(seed);
     List<Tick> ticks;
     List<Long> ends = new ArrayList<>();
@@ -89,10 +89,11 @@ class JournalDamageTest {
       }
     }
     long end = ends.getLast();
-    SegmentFile last = SegmentFile.list(directory).stream()
-        .filter(file -> file.base() < end)
-        .reduce((a, b) -> b)
-        .orElseThrow();
+    SegmentFile last =
+        SegmentFile.list(directory).stream()
+            .filter(file -> file.base() < end)
+            .reduce((a, b) -> b)
+            .orElseThrow();
     long cut = SegmentHeader.BYTES + random.nextLong(end - last.base() - SegmentHeader.BYTES);
     zeroFrom(last.path(), cut);
 

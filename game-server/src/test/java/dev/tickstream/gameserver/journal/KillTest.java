@@ -23,7 +23,8 @@ class KillTest {
     Random random = new Random(seed);
     for (int round = 1; round <= ROUNDS; round++) {
       long confirmed = runAndKill(round, random);
-      assertThat(lastTick(round)).as("seed %d, round %d", seed, round)
+      assertThat(lastTick(round))
+          .as("seed %d, round %d", seed, round)
           .isGreaterThanOrEqualTo(confirmed);
     }
   }

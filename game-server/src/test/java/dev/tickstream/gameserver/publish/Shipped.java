@@ -29,8 +29,7 @@ record Shipped(List<Event> events, List<ShardHead> heads) {
    *
    * @param offset in its topic's partition
    */
-  record Event(
-      String topic, long offset, String key, EventHeaders headers, EventRecord record) {}
+  record Event(String topic, long offset, String key, EventHeaders headers, EventRecord record) {}
 
   /** Reads everything a shard has in Kafka, events by epoch and sequence. */
   static Shipped read(String bootstrap, int shard) {
@@ -66,17 +65,22 @@ record Shipped(List<Event> events, List<ShardHead> heads) {
       String bootstrap, List<TopicPartition> partitions) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", bootstrap,
-            "isolation.level", "read_committed",
-            "auto.offset.reset", "earliest",
-            "enable.auto.commit", false);
+            "bootstrap.servers",
+            bootstrap,
+            "isolation.level",
+            "read_committed",
+            "auto.offset.reset",
+            "earliest",
+            "enable.auto.commit",
+            false);
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (!ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue())) {
+      while (!ends.entrySet().stream()
+          .allMatch(e -> consumer.position(e.getKey()) >= e.getValue())) {
         consumer.poll(Duration.ofMillis(200)).forEach(records::add);
       }
     }

@@ -18,7 +18,10 @@ import dev.tickstream.gameapi.Turn;
 import dev.tickstream.gameapi.Verdict;
 import java.util.List;
 
-/** Walking and picking apples: motions, own facts and standard facts, over four topics; idle without pickers. */
+/**
+ * Walking and picking apples: motions, own facts and standard facts, over four topics; idle without
+ * pickers.
+ */
 public final class Orchard implements Game<Orchard.World> {
   /** Number of {@link Go} on the wire. */
   public static final int GO = 0;
@@ -49,8 +52,7 @@ public final class Orchard implements Game<Orchard.World> {
 
   @Override
   public World world(Tables tables) {
-    return new World(
-        tables.players(Picker.class).locatedBy(Picker::at), tables.cells(Apple.class));
+    return new World(tables.players(Picker.class).locatedBy(Picker::at), tables.cells(Apple.class));
   }
 
   @Override

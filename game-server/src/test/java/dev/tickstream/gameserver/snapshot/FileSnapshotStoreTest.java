@@ -76,7 +76,8 @@ class FileSnapshotStoreTest {
     assertNewest(store, 1, 10);
   }
 
-  private static void assertNewest(FileSnapshotStore store, long epoch, long tick) throws IOException {
+  private static void assertNewest(FileSnapshotStore store, long epoch, long tick)
+      throws IOException {
     StoredSnapshot found = store.newest().snapshot();
     assertThat(found).isNotNull();
     assertThat(found.snapshot().epoch()).isEqualTo(epoch);
