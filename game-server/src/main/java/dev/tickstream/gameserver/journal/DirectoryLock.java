@@ -35,8 +35,7 @@ public final class DirectoryLock implements AutoCloseable {
         throw new IOException(
             directory + " is in use by another game server" + holder(channel) + "; stop it first");
       }
-      ByteBuffer pid =
-          ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(US_ASCII));
+      ByteBuffer pid = ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(US_ASCII));
       channel.truncate(0);
       channel.write(pid, 0);
       return new DirectoryLock(channel);

@@ -49,8 +49,7 @@ public final class EpochFile {
   public long raise(long above) throws IOException {
     long epoch = Math.max(current(), above) + 1;
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    try (FileChannel channel =
-        FileChannel.open(temporary, CREATE, WRITE, TRUNCATE_EXISTING)) {
+    try (FileChannel channel = FileChannel.open(temporary, CREATE, WRITE, TRUNCATE_EXISTING)) {
       ByteBuffer text = ByteBuffer.wrap((epoch + "\n").getBytes(US_ASCII));
       while (text.hasRemaining()) {
         channel.write(text);

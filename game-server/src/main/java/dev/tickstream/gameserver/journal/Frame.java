@@ -20,7 +20,8 @@ import java.lang.invoke.VarHandle;
  * </pre>
  *
  * A position is used once in a journal's life and the salt changes with each use of a segment, so
- * neither a frame of a recycled segment nor a stale one behind a cut tail ever passes for a new one.
+ * neither a frame of a recycled segment nor a stale one behind a cut tail ever passes for a new
+ * one.
  */
 final class Frame {
   static final int HEADER_BYTES = 32;

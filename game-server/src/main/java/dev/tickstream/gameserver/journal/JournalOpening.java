@@ -58,8 +58,12 @@ final class JournalOpening {
       if (segment.header().shard() != config.shard()) {
         segment.close();
         throw new JournalDamagedException(
-            "the journal in " + config.directory() + " belongs to shard "
-                + segment.header().shard() + ", not " + config.shard());
+            "the journal in "
+                + config.directory()
+                + " belongs to shard "
+                + segment.header().shard()
+                + ", not "
+                + config.shard());
       }
       SegmentTail tail = SegmentTail.of(segment);
       if (tail.damaged()) {
@@ -81,7 +85,10 @@ final class JournalOpening {
     if (!acceptLoss) {
       segment.close();
       throw new JournalDamagedException(
-          "the journal in " + config.directory() + " is damaged at position " + position
+          "the journal in "
+              + config.directory()
+              + " is damaged at position "
+              + position
               + ": committed ticks lie behind unreadable bytes");
     }
     keepLost(segment.path());
@@ -117,8 +124,12 @@ final class JournalOpening {
       if (kept.get(i - 1).end() != kept.get(i).base()) {
         if (!acceptLoss) {
           throw new JournalDamagedException(
-              "the journal in " + config.directory() + " lacks positions "
-                  + kept.get(i - 1).end() + " to " + kept.get(i).base());
+              "the journal in "
+                  + config.directory()
+                  + " lacks positions "
+                  + kept.get(i - 1).end()
+                  + " to "
+                  + kept.get(i).base());
         }
         for (SegmentFile before : kept.subList(0, i)) {
           keepLost(before.path());

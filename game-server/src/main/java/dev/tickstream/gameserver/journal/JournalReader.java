@@ -102,8 +102,7 @@ public final class JournalReader implements AutoCloseable {
       }
       records.add(here.payload(at));
       if (kind == Frame.COMMIT) {
-        return new JournalTick(
-            tickEpoch, base() + start, base() + here.next(at), events, records);
+        return new JournalTick(tickEpoch, base() + start, base() + here.next(at), events, records);
       }
     }
     return null;

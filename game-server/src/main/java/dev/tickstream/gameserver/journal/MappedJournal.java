@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A shard's journal in memory-mapped segment files.
  *
- * <p>{@link #reserve}, {@link #append} and {@link #commit} belong to the shard thread: memory copies
- * without a system call, a lock or garbage. A tick lies within one segment; when the current one
- * has no room for it, the next prepared one is taken, and when there is none the tick is refused
- * (degraded mode) and counted. Everything else may be called by any thread, except {@link
+ * <p>{@link #reserve}, {@link #append} and {@link #commit} belong to the shard thread: memory
+ * copies without a system call, a lock or garbage. A tick lies within one segment; when the current
+ * one has no room for it, the next prepared one is taken, and when there is none the tick is
+ * refused (degraded mode) and counted. Everything else may be called by any thread, except {@link
  * #prepare}, which belongs to {@link JournalPreparer}'s.
  */
 public final class MappedJournal implements Journal, AutoCloseable {

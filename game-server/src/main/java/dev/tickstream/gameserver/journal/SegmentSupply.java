@@ -47,7 +47,9 @@ final class SegmentSupply implements AutoCloseable {
     this.nextBase = nextBase;
   }
 
-  /** Before the start: a file of an earlier process; {@code segment} if the writer goes on in it. */
+  /**
+   * Before the start: a file of an earlier process; {@code segment} if the writer goes on in it.
+   */
   void adopt(SegmentFile file, @Nullable Segment segment) {
     files.add(file);
     if (segment != null) {
@@ -128,7 +130,10 @@ final class SegmentSupply implements AutoCloseable {
     long needed = config.segmentBytes();
     if (onDisk() + needed > config.bytesMax()) {
       throw new IOException(
-          "the journal of shard " + config.shard() + " has used its quota of " + config.bytesMax()
+          "the journal of shard "
+              + config.shard()
+              + " has used its quota of "
+              + config.bytesMax()
               + " bytes: recording is behind, or no snapshot could be stored");
     }
     long usable = Files.getFileStore(config.directory()).getUsableSpace();

@@ -36,8 +36,7 @@ record SegmentTail(long offset, long events, long epoch, boolean ended, boolean 
       }
       at = next;
     }
-    return new SegmentTail(
-        committed, committedEvents, epoch, false, frames.hasCommitFrom(at));
+    return new SegmentTail(committed, committedEvents, epoch, false, frames.hasCommitFrom(at));
   }
 
   boolean isEmpty() {
