@@ -19,7 +19,8 @@ final class LagMeter {
   private static final Duration ANSWER_WITHIN = Duration.ofMillis(800);
 
   private final Clock clock;
-  private final Map<TopicPartition, Long> lastRecordAt = new HashMap<>();
+  // Nothing that is not recorded yet in a partition is older than this.
+  private final Map<TopicPartition, Long> recordedUntil = new HashMap<>();
   private volatile RecordingStatus status;
   private volatile KafkaState kafka;
 
@@ -39,7 +40,7 @@ final class LagMeter {
 
   /** Notes the time of a record that was read. */
   void sawRecord(TopicPartition partition, long timestampMs) {
-    lastRecordAt.put(partition, timestampMs);
+    recordedUntil.merge(partition, timestampMs, Math::max);
   }
 
   /**
@@ -105,10 +106,15 @@ final class LagMeter {
     return consumer.endOffsets(assigned, ANSWER_WITHIN);
   }
 
-  private static long behind(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+  private long behind(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
     long behind = 0;
     for (var end : ends.entrySet()) {
-      behind += Math.max(0, end.getValue() - consumer.position(end.getKey(), ANSWER_WITHIN));
+      long unread = end.getValue() - consumer.position(end.getKey(), ANSWER_WITHIN);
+      if (unread <= 0) {
+        // Kafka had nothing more: what comes later is younger than this moment.
+        recordedUntil.put(end.getKey(), clock.millis());
+      }
+      behind += Math.max(0, unread);
     }
     return behind;
   }
@@ -121,7 +127,7 @@ final class LagMeter {
     Long oldest = oldestPendingMs;
     for (var end : ends.entrySet()) {
       if (end.getValue() > consumer.position(end.getKey(), ANSWER_WITHIN)) {
-        Long before = lastRecordAt.get(end.getKey());
+        Long before = recordedUntil.get(end.getKey());
         if (before != null && (oldest == null || before < oldest)) {
           oldest = before;
         }

@@ -10,9 +10,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
-import java.util.Comparator;
+import java.time.Clock;
 import java.util.HexFormat;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,14 +31,21 @@ public final class SessionController {
   private final SessionTokens tokens;
   private final SessionLimiter limiter;
   private final SessionCounters counters;
+  private final Clock clock;
+  private final ZoneChoice choice = new ZoneChoice();
   private final SecureRandom random = new SecureRandom();
 
   public SessionController(
-      ZoneRegistry zones, SessionTokens tokens, SessionLimiter limiter, SessionCounters counters) {
+      ZoneRegistry zones,
+      SessionTokens tokens,
+      SessionLimiter limiter,
+      SessionCounters counters,
+      Clock clock) {
     this.zones = zones;
     this.tokens = tokens;
     this.limiter = limiter;
     this.counters = counters;
+    this.clock = clock;
   }
 
   @PostMapping
@@ -75,6 +81,9 @@ public final class SessionController {
           ProblemCode.ZONE_FULL,
           zone.zoneId() + " has " + zone.players() + " of " + zone.capacity() + " players");
     }
+    if (scope == SessionTokens.Scope.PLAY) {
+      choice.sent(zone.zoneId(), clock.millis());
+    }
     SessionTokens.Token token = tokens.issue(id, name, zone.zoneId(), scope);
     return new Session(
         id,
@@ -103,14 +112,9 @@ public final class SessionController {
     return zone;
   }
 
-  /** The zone with the fewest players; one with room whenever there is one. */
   private Zone anyZone() {
-    List<Zone> open = zones.zones().stream().filter(Zone::admits).toList();
-    return open.stream()
-        .min(
-            Comparator.comparing((Zone zone) -> zone.players() >= zone.capacity())
-                .thenComparingInt(Zone::players)
-                .thenComparing(Zone::zoneId))
+    return choice
+        .emptiest(zones.zones())
         .orElseThrow(
             () ->
                 new ProblemException(
