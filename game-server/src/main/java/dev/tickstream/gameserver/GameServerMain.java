@@ -6,7 +6,7 @@ import dev.tickstream.gameserver.recovery.StorageException;
 import org.slf4j.LoggerFactory;
 
 /**
- * The game server's process. Settings come from the environment (docs/configuration.md); SIGTERM
+ * The game server's process. Settings come from the environment ({@link GameServerConfig}); SIGTERM
  * ends it cleanly within ten seconds.
  */
 public final class GameServerMain {

@@ -32,7 +32,7 @@ final class Housekeeping implements AutoCloseable {
     try {
       keys.refresh();
       keysFailed = false;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       if (!keysFailed) LOG.warn("the known keys stay: {}", e.getMessage());
       keysFailed = true;
     }

@@ -7,6 +7,7 @@ import dev.tickstream.gameserver.testing.Meadow;
 import dev.tickstream.gameserver.testing.TestClient;
 import dev.tickstream.gameserver.testing.TestServer;
 import dev.tickstream.protocol.CoreReason;
+import dev.tickstream.protocol.Delta;
 import dev.tickstream.protocol.Kick;
 import dev.tickstream.protocol.ProtocolVersion;
 import dev.tickstream.protocol.Resume;
@@ -37,6 +38,46 @@ class GameServerTest {
       assertThat(refusal.reason()).isEqualTo("OUTSIDE");
       assertThat(refusal.actual()).isEqualTo(99);
       assertThat(refusal.limit()).isEqualTo(63);
+    }
+  }
+
+  @Test
+  void aResentCommandIsAnsweredAndDoneOnce() throws Exception {
+    try (TestServer server = TestServer.start(directory, Map.of());
+        TestClient first = new TestClient("127.0.0.1", server.tcpPort());
+        TestClient second = new TestClient("127.0.0.1", server.tcpPort())) {
+      first.hello(server.tickets().play("mina", TestServer.ZONE));
+      Welcome welcome = first.await(Welcome.class);
+      long seq = first.command(Meadow.GO, Meadow.Go.class, new Meadow.Go(new Cell(5, 6)));
+      assertThat(first.verdict(seq).accepted()).isTrue();
+
+      // The old socket still stands: to the client it was gone, and the verdict with it.
+      second.send(new Resume(ProtocolVersion.CURRENT, welcome.resumeToken(), "test"));
+      assertThat(second.await(Welcome.class).lastClientSeq()).isEqualTo(seq);
+      assertThat(first.awaitKick().reason()).isEqualTo(CoreReason.SESSION_REPLACED.name());
+
+      // Done again it would be refused, since the cell is not on the grid.
+      long again = second.command(Meadow.GO, Meadow.Go.class, new Meadow.Go(new Cell(99, 6)));
+      assertThat(again).isEqualTo(seq);
+      assertThat(second.verdict(again).accepted()).isTrue();
+      long next = second.command(Meadow.GO, Meadow.Go.class, new Meadow.Go(new Cell(99, 6)));
+      assertThat(second.verdict(next).reason()).isEqualTo("OUTSIDE");
+    }
+  }
+
+  @Test
+  void nearbyPlayersSeeEachOtherMove() throws Exception {
+    try (TestServer server = TestServer.start(directory, Map.of());
+        TestClient mina = TestClient.join(server, "127.0.0.2", "mina");
+        TestClient jun = TestClient.join(server, "127.0.0.3", "jun")) {
+      assertThat(jun.await(Delta.class).full()).isTrue();
+      long seq = mina.command(Meadow.GO, Meadow.Go.class, new Meadow.Go(new Cell(5, 6)));
+      long tick = mina.verdict(seq).tick();
+      Delta seen = jun.await(Delta.class);
+      while (seen.tick() < tick) seen = jun.await(Delta.class);
+      assertThat(seen.tick()).isEqualTo(tick);
+      assertThat(seen.full()).isFalse();
+      assertThat(seen.chunks()).isNotEmpty();
     }
   }
 

@@ -34,6 +34,9 @@ public record GameServerConfig(
       List.of(
           "TICKSTREAM_API_PORT",
           "TICKSTREAM_BOTS",
+          "TICKSTREAM_BUILD",
+          "TICKSTREAM_JDK_FOLDERS",
+          "TICKSTREAM_REQUIRE_BROWSER",
           "TICKSTREAM_PAGE_PORT",
           "TICKSTREAM_SIGNING_KEY_FILE",
           "TICKSTREAM_OPERATOR_TOKEN_FILE");

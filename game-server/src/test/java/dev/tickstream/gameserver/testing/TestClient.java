@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A blocking TCP client that can also say what no decent client says. One thread. */
@@ -38,13 +39,22 @@ public final class TestClient implements AutoCloseable {
    * @param from source address, such as 127.0.0.2
    */
   public TestClient(String from, int port) throws IOException {
-    socket = new Socket();
+    this(new Socket(), from, port);
+  }
+
+  private TestClient(Socket socket, String from, int port) throws IOException {
+    this.socket = socket;
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MS);
     socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MS);
     in = new DataInputStream(socket.getInputStream());
     out = socket.getOutputStream();
+  }
+
+  /** Connects from 127.0.0.1 over TLS. */
+  public static TestClient encrypted(SSLContext trusting, int port) throws IOException {
+    return new TestClient(trusting.getSocketFactory().createSocket(), "127.0.0.1", port);
   }
 
   /** Connects and logs in. */
