@@ -19,7 +19,7 @@ final class Bot implements ClientListener {
   private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
 
   /** A bot that waits for this many answers stops asking until some arrive. */
-  private static final int UNANSWERED_MAX = 64;
+  private static final int UNANSWERED_MAX = 40;
 
   private final String name;
   private final GameDescriptor game;

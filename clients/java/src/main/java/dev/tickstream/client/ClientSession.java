@@ -70,6 +70,10 @@ final class ClientSession {
   }
 
   void onOpen() {
+    if (state == State.ENDED) {
+      transport.close();
+      return;
+    }
     connection++;
     state = State.GREETING;
     closeReason = "";
@@ -113,6 +117,9 @@ final class ClientSession {
   }
 
   void onPacket(Packet.FromServer packet) {
+    if (state == State.ENDED) {
+      return;
+    }
     switch (packet) {
       case Welcome it -> welcomed(it);
       case Verdict it -> answered(it);
@@ -137,9 +144,7 @@ final class ClientSession {
     state = State.ACTIVE;
     schedule.connected();
     listener.onWelcome(it);
-    if (it.resumed()) {
-      pending.after(it.lastClientSeq()).forEach(transport::send);
-    }
+    pending.open().forEach(transport::send);
     ping(connection);
   }
 

@@ -4,17 +4,17 @@ import dev.tickstream.protocol.Command;
 import dev.tickstream.protocol.RawValue;
 import dev.tickstream.protocol.Verdict;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Commands without an answer yet, by sequence. Bounded: beyond {@value #MAX} a new command fails at
- * once, since a server that silent has lost interest in the old ones too.
+ * once, since a server that silent has lost interest in the old ones too. It is below what a server
+ * allows one player at once, so that all of them may be sent again together.
  */
 final class Pending {
-  static final int MAX = 1_024;
+  static final int MAX = 48;
 
   private final TreeMap<Long, Asked> bySequence = new TreeMap<>();
   private long lastSequence;
@@ -39,13 +39,11 @@ final class Pending {
   }
 
   /**
-   * The commands to send again after a resume. All of them: the server answers those it already
-   * executed without executing them twice, and so every question gets its answer.
+   * The commands without an answer, in order, to be sent when a session begins or goes on. The
+   * server runs none of them twice and answers every one, so every question ends.
    */
-  List<Command> after(long lastExecuted) {
-    SortedMap<Long, Asked> open = bySequence.tailMap(0L);
-    lastSequence = Math.max(lastSequence, lastExecuted);
-    return open.values().stream().map(Asked::command).toList();
+  List<Command> open() {
+    return bySequence.values().stream().map(Asked::command).toList();
   }
 
   void failAll(String reason) {

@@ -96,6 +96,28 @@ final class ClientSessionTest {
     assertThat(session.unanswered()).isEqualTo(Pending.MAX);
   }
 
+  @Test
+  void whatIsAskedBeforeTheWelcomeIsSentWithIt() {
+    session.start();
+    session.ask(0, new byte[] {(byte) 0x90});
+    session.onOpen();
+    assertThat(wire.sent).noneMatch(Command.class::isInstance);
+    session.onPacket(welcome(false));
+    assertThat(wire.sent).filteredOn(Command.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void aSessionLeftWhileConnectingIsNotBegunAgain() {
+    session.start();
+    session.leave();
+    wire.closed = false;
+    session.onOpen();
+    assertThat(wire.sent).isEmpty();
+    assertThat(wire.closed).isTrue();
+    session.onPacket(welcome(false));
+    assertThat(ear.welcomes).isEmpty();
+  }
+
   private void begin() {
     session.start();
     session.onOpen();
