@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import type { Zone } from '@/shared/api/types';
 import { useEndpoints, useGameCodec } from '@/shared/api/queries';
 import { connectPlatform, usePlatform } from '@/shared/api/platformStore';
 import { spectate } from '@/shared/game/spectatorStore';
@@ -11,12 +12,23 @@ export function useSources(): void {
   const ws = endpoints?.game.ws;
   const codec = useGameCodec(endpoints?.game.http).data;
   const asked = useQueryValue('zone');
-  const first = usePlatform((state) => state.zones?.map((zone) => zone.zoneId).sort()[0]);
-  const zone = asked ?? first ?? (endpoints && `${endpoints.game.id}-1`);
+  const busiest = useBusiest(usePlatform((state) => state.zones));
+  const zone = asked ?? busiest ?? (endpoints && `${endpoints.game.id}-1`);
 
   useEffect(() => (mode === 'up' ? connectPlatform() : undefined), [mode]);
   useEffect(() => {
     if (ws === undefined || codec === undefined || zone === undefined) return;
     return spectate(ws, codec, zone);
   }, [ws, codec, zone]);
+}
+
+/** The zone with most players when the zones were first heard; kept from then on, so that the map does not jump. */
+function useBusiest(zones: readonly Zone[] | undefined): string | undefined {
+  const [chosen, setChosen] = useState<string | undefined>();
+  if (chosen === undefined && zones !== undefined && zones.length > 0) {
+    setChosen(
+      [...zones].sort((a, b) => b.players - a.players || a.zoneId.localeCompare(b.zoneId))[0]?.zoneId,
+    );
+  }
+  return chosen;
 }
