@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class JournalOpening {
   private final JournalConfig config;
   private final boolean acceptLoss;
+  private final long from;
   private final List<SegmentFile> kept = new ArrayList<>();
 
-  JournalOpening(JournalConfig config, boolean acceptLoss) {
+  /**
+   * @param from position behind which damage is looked for when a loss is accepted; what is before
+   *     it no recovery needs
+   */
+  JournalOpening(JournalConfig config, boolean acceptLoss, long from) {
     this.config = config;
     this.acceptLoss = acceptLoss;
+    this.from = from;
   }
 
   /**
@@ -43,6 +49,9 @@ final class JournalOpening {
     deleteTemporary();
     kept.addAll(SegmentFile.list(config.directory()));
     requireChain();
+    if (acceptLoss) {
+      cutAtFirstDamage();
+    }
     while (!kept.isEmpty()) {
       SegmentFile last = kept.removeLast();
       Segment segment = Segment.openToWrite(last.path());
@@ -138,6 +147,26 @@ final class JournalOpening {
         kept.subList(0, i).clear();
         i = 0;
       }
+    }
+  }
+
+  /** Sets aside every segment behind the first one that cannot be read to its end. */
+  private void cutAtFirstDamage() throws IOException {
+    for (int i = 0; i < kept.size() - 1; i++) {
+      if (kept.get(i).end() > from && !isReadToItsEnd(kept.get(i))) {
+        for (SegmentFile behind : kept.subList(i + 1, kept.size())) {
+          keepLost(behind.path());
+          Files.delete(behind.path());
+        }
+        kept.subList(i + 1, kept.size()).clear();
+        return;
+      }
+    }
+  }
+
+  private static boolean isReadToItsEnd(SegmentFile file) throws IOException {
+    try (Segment segment = Segment.openToRead(file.path())) {
+      return segment != null && SegmentTail.of(segment).ended();
     }
   }
 

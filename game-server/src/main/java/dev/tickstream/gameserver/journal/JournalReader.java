@@ -84,6 +84,12 @@ public final class JournalReader implements AutoCloseable {
     return null;
   }
 
+  /** Makes a tick that was just read the next one again. */
+  public void unread(JournalTick tick) {
+    position = tick.position();
+    events = tick.eventsBefore();
+  }
+
   /** End of the last tick read: the next one begins here or in the next segment. */
   public long position() {
     return position;

@@ -88,13 +88,26 @@ public final class MappedJournal implements Journal, AutoCloseable {
    * a new one at {@link #START}.
    *
    * @param epoch every tick from now on belongs to it; greater than any before
-   * @param acceptLoss whether an operator accepts that committed ticks behind damage are lost; they
-   *     are kept in the sub-folder {@code lost}
-   * @throws JournalDamagedException if committed ticks are lost and that was not accepted
+   * @throws JournalDamagedException if committed ticks at the tail are unreadable
    */
-  public static MappedJournal open(JournalConfig config, long epoch, boolean acceptLoss)
+  public static MappedJournal open(JournalConfig config, long epoch) throws IOException {
+    return open(config, epoch, new JournalOpening(config, false, START));
+  }
+
+  /**
+   * Opens a journal whose ticks behind the first damage an operator gave up; their files are kept
+   * in the sub-folder {@code lost}.
+   *
+   * @param from position before which damage does not matter
+   */
+  public static MappedJournal openAcceptingLoss(JournalConfig config, long epoch, long from)
       throws IOException {
-    JournalOpening.Opened opened = new JournalOpening(config, acceptLoss).open();
+    return open(config, epoch, new JournalOpening(config, true, from));
+  }
+
+  private static MappedJournal open(JournalConfig config, long epoch, JournalOpening opening)
+      throws IOException {
+    JournalOpening.Opened opened = opening.open();
     if (opened == null) {
       return begin(config, epoch, 0);
     }

@@ -20,70 +20,100 @@ final class HeadLocator {
   private final MappedJournal journal;
   private final TickDecoder decoder;
   private final boolean acceptLoss;
+  private final long recordedFrom;
 
-  HeadLocator(MappedJournal journal, TickDecoder decoder, boolean acceptLoss) {
+  /**
+   * @param recordedFrom epochs below it are not recorded, 0 if all are
+   */
+  HeadLocator(MappedJournal journal, TickDecoder decoder, boolean acceptLoss, long recordedFrom) {
     this.journal = journal;
     this.decoder = decoder;
     this.acceptLoss = acceptLoss;
+    this.recordedFrom = recordedFrom;
   }
 
   /**
-   * Moves a reader behind the head.
+   * Moves a reader behind what is not to be shipped.
    *
    * @param reader at a tick not behind the head
-   * @return the head's tick, null if there is no head and all ticks are to be shipped
+   * @return the last tick passed over, usually the head's; null if all are to be shipped
    */
   @Nullable JournalTick seek(JournalReader reader, @Nullable ShardHead head)
       throws IOException, ShippingRefusedException {
+    if (recordedFrom > 0 && (head == null || head.epoch() < recordedFrom)) {
+      return skipUnrecorded(reader);
+    }
     if (head == null) {
       if (reader.position() > MappedJournal.START && !acceptLoss) {
         throw gap("Kafka knows no head, but the journal's first ticks are gone");
       }
       return null;
     }
-    JournalTick last = null;
+    JournalTick passed = null;
     for (JournalTick tick = reader.next(); tick != null; tick = reader.next()) {
-      last = tick;
       CommitEntry commit = decoder.commit(tick);
-      if (tick.epoch() == head.epoch() && commit.tick() == head.tick()) {
-        requireSame(commit, head);
+      if (isHead(tick, commit, head)) {
         return tick;
       }
-      if (tick.epoch() > head.epoch()
-          || (tick.epoch() == head.epoch() && commit.tick() > head.tick())) {
-        throw gap(
-            "Kafka's head is tick "
-                + head.tick()
-                + " of epoch "
-                + head.epoch()
-                + ", but the journal goes from before it to tick "
-                + commit.tick()
-                + " of epoch "
-                + tick.epoch());
+      if (tick.epoch() > head.epoch() && acceptLoss) {
+        reader.unread(tick);
+        return passed;
       }
+      requireNotBehind(tick, commit, head);
+      passed = tick;
     }
-    String known = last == null ? "holds nothing" : "ends in epoch " + last.epoch();
+    if (acceptLoss && head.epoch() < journal.epoch()) {
+      return passed;
+    }
     throw foreign(
-        "Kafka's head is tick "
-            + head.tick()
-            + " of epoch "
-            + head.epoch()
+        name(head)
             + ", but the journal in "
             + journal.directory()
-            + " "
-            + known);
+            + (passed == null ? " holds nothing" : " ends in epoch " + passed.epoch()));
   }
 
-  private void requireSame(CommitEntry commit, ShardHead head) throws ShippingRefusedException {
-    List<ZoneState> zones = commit.hashes().stream().map(HeadLocator::state).toList();
-    if (commit.sequence() != head.sequence() || !zones.equals(head.zones())) {
-      throw foreign(
-          "tick "
-              + head.tick()
-              + " of epoch "
-              + head.epoch()
-              + " is another one in Kafka than in the journal");
+  private boolean isHead(JournalTick tick, CommitEntry commit, ShardHead head)
+      throws ShippingRefusedException {
+    if (tick.epoch() != head.epoch() || commit.tick() != head.tick()) {
+      return false;
     }
+    List<ZoneState> zones = commit.hashes().stream().map(HeadLocator::state).toList();
+    boolean same = commit.sequence() == head.sequence() && zones.equals(head.zones());
+    if (!same && !acceptLoss) {
+      throw foreign(name(head) + ", which the journal remembers differently");
+    }
+    return same;
+  }
+
+  private void requireNotBehind(JournalTick tick, CommitEntry commit, ShardHead head)
+      throws ShippingRefusedException {
+    boolean behind =
+        tick.epoch() > head.epoch()
+            || (tick.epoch() == head.epoch() && commit.tick() > head.tick());
+    if (behind && !acceptLoss) {
+      throw gap(
+          name(head)
+              + ", which the journal lacks: it has tick "
+              + commit.tick()
+              + " of epoch "
+              + tick.epoch());
+    }
+  }
+
+  private static String name(ShardHead head) {
+    return "its head is tick " + head.tick() + " of epoch " + head.epoch();
+  }
+
+  private @Nullable JournalTick skipUnrecorded(JournalReader reader) throws IOException {
+    JournalTick last = null;
+    for (JournalTick tick = reader.next(); tick != null; tick = reader.next()) {
+      if (tick.epoch() >= recordedFrom) {
+        reader.unread(tick);
+        break;
+      }
+      last = tick;
+    }
+    return last;
   }
 
   static ZoneState state(ZoneHash zone) {
@@ -97,7 +127,8 @@ final class HeadLocator {
             + journal.shard()
             + " does not ship, Kafka has another history: "
             + what
-            + ". Restore the game's directory, or use another Kafka");
+            + ". Restore the game's directory, use another Kafka, or accept the loss"
+            + " by one start with TICKSTREAM_ACCEPT_LOSS=yes");
   }
 
   private ShippingRefusedException gap(String what) {

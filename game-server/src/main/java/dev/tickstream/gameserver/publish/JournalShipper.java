@@ -58,12 +58,13 @@ final class JournalShipper {
       EventTypes types,
       MappedJournal journal,
       TickDecoder decoder,
-      boolean acceptLoss) {
+      boolean acceptLoss,
+      long recordedFrom) {
     this.config = config;
     this.journal = journal;
     this.decoder = decoder;
     this.records = new EventRecords(config, journal.shard(), types);
-    this.locator = new HeadLocator(journal, decoder, acceptLoss);
+    this.locator = new HeadLocator(journal, decoder, acceptLoss, recordedFrom);
     this.backoff = new Backoff();
     this.figures = new ShipperFigures(journal);
     this.thread =

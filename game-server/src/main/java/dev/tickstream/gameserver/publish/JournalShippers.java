@@ -29,7 +29,12 @@ public final class JournalShippers implements AutoCloseable {
             .map(
                 storage ->
                     new JournalShipper(
-                        config, types, storage.journal(), decoder, storage.acceptsLoss()))
+                        config,
+                        types,
+                        storage.journal(),
+                        decoder,
+                        storage.acceptsLoss(),
+                        storage.recordedFrom()))
             .toList();
     shippers.forEach(JournalShipper::start);
     return new JournalShippers(shippers);

@@ -73,9 +73,11 @@ final class ShardRecovery {
     long first = journal.firstPosition();
     long end = journal.committedPosition();
     if (stored == null && first > MappedJournal.START) {
-      throw unknown(
+      throw new UnknownHistoryException(
+          journal.shard(),
           (damaged ? "no snapshot can be read" : "there is no snapshot")
-              + ", and the journal's first ticks are gone");
+              + ", and the journal's first ticks are gone",
+          "move it away to begin anew");
     }
     if (stored != null && (stored.journalPosition() < first || stored.journalPosition() > end)) {
       throw unknown(

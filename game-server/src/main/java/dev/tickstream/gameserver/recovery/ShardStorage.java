@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One shard's directory, held for this process: {@code lock}, {@code epoch}, {@code journal/},
- * {@code snapshots/}. Opened, recovered and closed by the main thread; the journal then belongs to
- * the shard thread.
+ * One shard's directory, held for this process: {@code lock}, {@code epoch}, {@code recording} (if
+ * it was ever off), {@code journal/}, {@code snapshots/}. Opened, recovered and closed by the main
+ * thread; the journal then belongs to the shard thread.
  */
 public final class ShardStorage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ShardStorage.class);
@@ -32,14 +32,20 @@ public final class ShardStorage implements AutoCloseable {
   private final SnapshotStore store;
   private final MappedJournal journal;
   private final SnapshotWriter writer;
+  private final long recordedFrom;
 
   private ShardStorage(
-      ShardStorageConfig config, DirectoryLock lock, SnapshotStore store, MappedJournal journal) {
+      ShardStorageConfig config,
+      DirectoryLock lock,
+      SnapshotStore store,
+      MappedJournal journal,
+      long recordedFrom) {
     this.config = config;
     this.lock = lock;
     this.store = store;
     this.journal = journal;
     this.writer = new SnapshotWriter(store, journal);
+    this.recordedFrom = recordedFrom;
     if (!config.recording()) {
       journal.shippedTo(Long.MAX_VALUE);
     }
@@ -66,7 +72,8 @@ public final class ShardStorage implements AutoCloseable {
       // The journal first: an epoch on the disk says that there is one.
       MappedJournal journal = openJournal(config, store, before + 1, newest);
       epochs.raise(before);
-      return new ShardStorage(config, lock, store, journal);
+      long recordedFrom = mark(config).open(config.recording(), journal.epoch());
+      return new ShardStorage(config, lock, store, journal, recordedFrom);
     } catch (IOException | IllegalArgumentException e) {
       closeAfter(e, lock);
       if (e instanceof JournalDamagedException) {
@@ -81,6 +88,10 @@ public final class ShardStorage implements AutoCloseable {
     return config.directory().resolve("journal");
   }
 
+  private static RecordingMark mark(ShardStorageConfig config) {
+    return new RecordingMark(config.directory().resolve("recording"));
+  }
+
   private static MappedJournal openJournal(
       ShardStorageConfig config, SnapshotStore store, long epoch, @Nullable StoredSnapshot newest)
       throws IOException {
@@ -88,10 +99,13 @@ public final class ShardStorage implements AutoCloseable {
     JournalConfig journalConfig =
         JournalConfig.of(
             directory, config.shard(), config.segmentBytes(), config.journalBytesMax());
-    MappedJournal journal = MappedJournal.open(journalConfig, epoch, config.acceptLoss());
-    if (newest == null
-        || !config.acceptLoss()
-        || journal.committedPosition() >= newest.journalPosition()) {
+    if (!config.acceptLoss()) {
+      return MappedJournal.open(journalConfig, epoch);
+    }
+    MappedJournal journal =
+        MappedJournal.openAcceptingLoss(
+            journalConfig, epoch, newest == null ? MappedJournal.START : newest.journalPosition());
+    if (newest == null || journal.committedPosition() >= newest.journalPosition()) {
       return journal;
     }
     // The snapshot knows more than the journal: what is between them is the loss that was accepted.
@@ -103,6 +117,7 @@ public final class ShardStorage implements AutoCloseable {
         (newest.journalPosition() / JournalConfig.STEP_BYTES + 1) * JournalConfig.STEP_BYTES;
     MappedJournal begun = MappedJournal.begin(journalConfig, epoch, base);
     store.store(new StoredSnapshot(newest.snapshot(), begun.committedPosition()));
+    mark(config).resumeAt(epoch);
     return begun;
   }
 
@@ -129,6 +144,11 @@ public final class ShardStorage implements AutoCloseable {
   /** Whether an operator accepted that history which cannot be read is lost. */
   public boolean acceptsLoss() {
     return config.acceptLoss();
+  }
+
+  /** Epochs below this one are not recorded, because recording was off; 0 if all are. */
+  public long recordedFrom() {
+    return recordedFrom;
   }
 
   /** Where the shard offers its snapshots; its thread runs once the shard is recovered. */

@@ -1,7 +1,7 @@
 package dev.tickstream.gameserver.snapshot;
 
 import dev.tickstream.engine.ShardSnapshot;
-import dev.tickstream.gameserver.journal.EpochFile;
+import dev.tickstream.gameserver.journal.SyncedFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ public final class FileSnapshotStore implements SnapshotStore {
         directory.resolve(name(stored.snapshot())),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
-    EpochFile.forceDirectory(directory);
+    SyncedFile.forceDirectory(directory);
     return dropOld();
   }
 

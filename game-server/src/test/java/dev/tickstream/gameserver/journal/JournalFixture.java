@@ -21,7 +21,7 @@ final class JournalFixture {
   }
 
   static MappedJournal open(Path directory, long epoch) throws IOException {
-    return MappedJournal.open(config(directory), epoch, false);
+    return MappedJournal.open(config(directory), epoch);
   }
 
   /** Records of one tick: events, then the commit. */

@@ -101,7 +101,7 @@ class MappedJournalTest {
   @Test
   void atItsQuotaItIsDegradedAndRecoversWhenSegmentsAreFreed() throws IOException {
     JournalConfig small = JournalConfig.of(directory, 0, SEGMENT_BYTES, 3 * SEGMENT_BYTES);
-    try (MappedJournal journal = MappedJournal.open(small, 1, false)) {
+    try (MappedJournal journal = MappedJournal.open(small, 1)) {
       long[] nowNs = {0};
       JournalPreparer preparer = new JournalPreparer(List.of(journal), () -> nowNs[0]);
       fill(journal, preparer);
@@ -197,7 +197,8 @@ class MappedJournalTest {
     assertThatThrownBy(() -> open(directory, 2))
         .isInstanceOf(JournalDamagedException.class)
         .hasMessageContaining("position " + secondTick);
-    try (MappedJournal journal = MappedJournal.open(config(directory), 2, true)) {
+    try (MappedJournal journal =
+        MappedJournal.openAcceptingLoss(config(directory), 2, MappedJournal.START)) {
       assertThat(journal.committedPosition()).isEqualTo(secondTick);
     }
     assertThat(readAll(directory)).isEqualTo(textOfTicks(ticks));
@@ -236,7 +237,7 @@ class MappedJournalTest {
     JournalConfig large = JournalConfig.of(directory, 0, 16 << 20, 64 << 20);
     ByteBuffer record = ByteBuffer.wrap(new byte[100]).asReadOnlyBuffer();
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    try (MappedJournal journal = MappedJournal.open(large, 1, false)) {
+    try (MappedJournal journal = MappedJournal.open(large, 1)) {
       writeTicks(journal, record, 3_000);
       long before = threads.getCurrentThreadAllocatedBytes();
       writeTicks(journal, record, 15_000);

@@ -14,6 +14,7 @@ import dev.tickstream.gameserver.journal.JournalReader;
 import dev.tickstream.gameserver.journal.JournalTick;
 import dev.tickstream.gameserver.journal.TickDecoder;
 import dev.tickstream.gameserver.recovery.OrchardShard;
+import dev.tickstream.gameserver.recovery.ShardStorageConfig;
 import dev.tickstream.gameserver.recovery.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each test has a shard, and so the partitions, to itself; the broker is one for all. */
 class JournalShipperTest {
-  private static final int SHARDS = 8;
+  private static final int SHARDS = 9;
   private static final Duration SOON = Duration.ofSeconds(60);
 
   @TempDir static Path brokerDirectory = Path.of("");
@@ -160,6 +161,38 @@ class JournalShipperTest {
   }
 
   @Test
+  void whatWasPlayedWithRecordingOffIsLeftOut() throws StorageException, IOException {
+    try (OrchardShard shard = OrchardShard.open(directory, 8, 1)) {
+      awaitShippedAndClose(shard);
+    }
+    ShardStorageConfig on = OrchardShard.config(directory, 8);
+    ShardStorageConfig off =
+        new ShardStorageConfig(directory, 8, on.segmentBytes(), on.journalBytesMax(), false, false);
+    try (OrchardShard shard = OrchardShard.recover(off, 1)) {
+      shard.begin();
+      for (int i = 0; i < 3; i++) {
+        shard.play(6_000);
+        shard.snapshot();
+      }
+      shard.tick();
+    }
+    // Played on while Kafka could not be reached: recorded all the same.
+    try (OrchardShard shard = OrchardShard.open(directory, 8, 2)) {
+      shard.play(100);
+    }
+    try (OrchardShard shard = OrchardShard.open(directory, 8, 3)) {
+      JournalShippers shippers = ship(shard);
+      shard.play(100);
+      awaitShipped(shippers);
+      shippers.close();
+    }
+    Shipped shipped = Shipped.read(broker().address(), 8);
+    assertThat(shipped.events().stream().map(event -> event.headers().epoch()).distinct())
+        .containsExactly(1L, 3L, 4L);
+    requireDense(shipped);
+  }
+
+  @Test
   void anotherPartitionCountIsRefused() throws StorageException {
     try (OrchardShard shard = OrchardShard.open(directory, 5, 1)) {
       awaitShippedAndClose(shard);
@@ -171,7 +204,7 @@ class JournalShipperTest {
               other, OrchardShard.MODEL.events(), OrchardShard.CODEC, List.of(shard.storage()));
       awaitState(shippers, ShipperState.REFUSED_PARTITIONS);
       assertThat(shippers.reports().getFirst().lastError())
-          .contains("has 8 partitions, but there are 9 shards");
+          .contains("has 9 partitions, but there are 10 shards");
       shippers.close();
     }
   }

@@ -136,20 +136,57 @@ class ShardStorageTest {
     assertThatThrownBy(this::recover)
         .isInstanceOf(UnknownHistoryException.class)
         .hasMessageContaining("the snapshot of tick 100 goes on at journal position");
-    ShardStorageConfig config = OrchardShard.config(directory, 0);
-    ShardStorageConfig accepting =
-        new ShardStorageConfig(
-            directory, 0, config.segmentBytes(), config.journalBytesMax(), true, true);
     Played after;
-    try (OrchardShard shard = OrchardShard.recover(accepting, 1)) {
+    try (OrchardShard shard = OrchardShard.recover(accepting(), 1)) {
       atSnapshot.requireSame(shard);
       shard.begin();
       shard.play(20);
       after = Played.of(shard);
     }
-    try (OrchardShard shard = OrchardShard.recover(accepting, 1)) {
+    try (OrchardShard shard = recover()) {
       after.requireSame(shard);
     }
+  }
+
+  @Test
+  void ticksBehindDamageAreGivenUpOnlyWhenTheLossIsAccepted() throws StorageException, IOException {
+    Played beforeDamage;
+    long damaged;
+    try (OrchardShard shard = OrchardShard.open(directory, 0, 1)) {
+      shard.play(50);
+      shard.snapshot();
+      shard.play(50);
+      beforeDamage = Played.of(shard);
+      damaged = shard.storage().journal().committedPosition();
+      // Into later segments.
+      shard.play(12_000);
+    }
+    Path first = journal().resolve("0000000000000000000.segment");
+    byte[] bytes = Files.readAllBytes(first);
+    // 40 is behind the frame's header.
+    bytes[(int) damaged + 40] ^= 1;
+    Files.write(first, bytes);
+    assertThatThrownBy(this::recover)
+        .isInstanceOf(UnknownHistoryException.class)
+        .hasMessageContaining("cannot be read at position " + damaged)
+        .hasMessageContaining("TICKSTREAM_ACCEPT_LOSS=yes");
+    Played after;
+    try (OrchardShard shard = OrchardShard.recover(accepting(), 1)) {
+      beforeDamage.requireSame(shard);
+      shard.begin();
+      shard.play(20);
+      after = Played.of(shard);
+    }
+    try (OrchardShard shard = recover()) {
+      after.requireSame(shard);
+    }
+    assertThat(journal().resolve("lost")).isNotEmptyDirectory();
+  }
+
+  private ShardStorageConfig accepting() {
+    ShardStorageConfig config = OrchardShard.config(directory, 0);
+    return new ShardStorageConfig(
+        directory, 0, config.segmentBytes(), config.journalBytesMax(), true, true);
   }
 
   @Test
