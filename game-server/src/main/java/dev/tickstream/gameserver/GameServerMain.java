@@ -1,5 +1,6 @@
 package dev.tickstream.gameserver;
 
+import ch.qos.logback.classic.LoggerContext;
 import dev.tickstream.gameserver.config.ConfigException;
 import dev.tickstream.gameserver.config.GameServerConfig;
 import dev.tickstream.gameserver.recovery.StorageException;
@@ -19,7 +20,7 @@ public final class GameServerMain {
       GameServer server =
           GameServer.start(
               GameServerConfig.from(System.getenv()), System::nanoTime, System::currentTimeMillis);
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "shutdown"));
     } catch (ConfigException | StorageException e) {
       fail(e);
     } catch (RuntimeException | Error e) {
@@ -29,7 +30,18 @@ public final class GameServerMain {
     }
   }
 
+  private static void end(GameServer server) {
+    server.close();
+    writeOutLogs();
+  }
+
+  /** Lines are written by a thread of their own, which would end before the last ones. */
+  private static void writeOutLogs() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) context.stop();
+  }
+
   private static void fail(Throwable cause) {
+    writeOutLogs();
     System.err.println("tickstream game server: " + cause.getMessage());
     Runtime.getRuntime().halt(MISCONFIGURED);
   }

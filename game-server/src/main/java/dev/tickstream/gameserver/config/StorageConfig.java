@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Where the server keeps what must survive its process.
  *
  * @param directory the game server's own directory, {@code game} under the data directory
- * @param journalSegmentBytes size of one journal file, per shard
+ * @param journalSegmentBytes size of one journal file, per shard; at least 2 MiB, since a tick lies
+ *     within one
  * @param journalBytes most disk one shard's journal may take; beyond it the shard is degraded
  * @param snapshotTicks ticks between two snapshots of a shard
  * @param acceptLoss whether an operator accepts that history which cannot be read is lost
@@ -28,7 +29,7 @@ public record StorageConfig(
     Path root = dataDirectory == null ? Path.of(".tickstream") : dataDirectory;
     return new StorageConfig(
         root.resolve("game"),
-        environment.integer("TICKSTREAM_JOURNAL_SEGMENT_BYTES", 16 << 20, 1 << 20, 1 << 30),
+        environment.integer("TICKSTREAM_JOURNAL_SEGMENT_BYTES", 16 << 20, 2 << 20, 1 << 30),
         environment.integer("TICKSTREAM_JOURNAL_BYTES", 2L << 30, 4L << 20, 1L << 44),
         environment.integer("TICKSTREAM_SNAPSHOT_TICKS", 1_200, 20, 72_000),
         environment.choice("TICKSTREAM_ACCEPT_LOSS", Answer.class, Answer.NO) == Answer.YES);

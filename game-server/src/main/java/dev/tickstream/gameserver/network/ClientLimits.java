@@ -77,6 +77,11 @@ public final class ClientLimits {
     return (player == null || players.tryTake(player)) && mayUse(packets, connection.address());
   }
 
+  /** What one player may send per second. */
+  int commandsPerSecond() {
+    return limits.playerCommandsPerSecond();
+  }
+
   /** Whether the client may watch without a token. */
   boolean watchesFreely(ClientConnection connection) {
     return development && connection.address().isLoopbackAddress();

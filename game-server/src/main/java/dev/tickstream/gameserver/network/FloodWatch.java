@@ -16,8 +16,13 @@ final class FloodWatch {
     secondBeganNs = nowNs;
   }
 
-  void dropped() {
-    droppedThisSecond++;
+  /**
+   * One more packet was dropped.
+   *
+   * @return how many it makes in this second
+   */
+  long dropped() {
+    return ++droppedThisSecond;
   }
 
   /**

@@ -61,7 +61,7 @@ public record Pipelines(
     pipeline.removeLast();
     pipeline
         .addLast(new WebSocketFrameAggregator(FrameLimits.CLIENT_PAYLOAD_BYTES_MAX))
-        .addLast(new WebSocketFrames(connection, meters));
+        .addLast(new WebSocketFrames(connection, limits, meters));
     clientStages(pipeline, connection);
   }
 

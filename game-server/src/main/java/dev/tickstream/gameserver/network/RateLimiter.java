@@ -2,6 +2,8 @@ package dev.tickstream.gameserver.network;
 
 import dev.tickstream.gameserver.metrics.PipelineMeters;
 import dev.tickstream.gameserver.metrics.Stage;
+import dev.tickstream.gameserver.session.Session;
+import dev.tickstream.protocol.Command;
 import dev.tickstream.protocol.CoreReason;
 import dev.tickstream.protocol.Packet;
 import io.netty.channel.ChannelHandlerContext;
@@ -12,6 +14,9 @@ import io.netty.channel.SimpleChannelInboundHandler;
  * client how many were dropped, and ends the connection if it goes on.
  */
 final class RateLimiter extends SimpleChannelInboundHandler<Packet.FromClient> {
+  /** Beyond these a flood is told of its losses by the notice alone. */
+  private static final int ANSWERS_PER_SECOND = 100;
+
   private final ClientConnection connection;
   private final ClientLimits limits;
   private final PipelineMeters meters;
@@ -30,7 +35,22 @@ final class RateLimiter extends SimpleChannelInboundHandler<Packet.FromClient> {
       context.fireChannelRead(packet);
     } else {
       meters.refused(Stage.RATE, CoreReason.RATE_LIMITED);
-      connection.flood().dropped();
+      long dropped = connection.flood().dropped();
+      if (packet instanceof Command command && dropped <= ANSWERS_PER_SECOND) {
+        refuse(command, dropped);
+      }
     }
+  }
+
+  private void refuse(Command command, long dropped) {
+    Session session = connection.session();
+    if (session == null) return;
+    long limit = limits.commandsPerSecond();
+    connection.refuse(
+        command.clientSeq(),
+        session.zone().tick(),
+        CoreReason.RATE_LIMITED,
+        limit + dropped,
+        limit);
   }
 }

@@ -17,11 +17,32 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
  */
 final class WebSocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
   private final ClientConnection connection;
+  private final ClientLimits limits;
   private final PipelineMeters meters;
+  private boolean pongWaits;
 
-  WebSocketFrames(ClientConnection connection, PipelineMeters meters) {
+  WebSocketFrames(ClientConnection connection, ClientLimits limits, PipelineMeters meters) {
     this.connection = connection;
+    this.limits = limits;
     this.meters = meters;
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    if (pongWaits) context.flush();
+    pongWaits = false;
+    context.fireChannelReadComplete();
+  }
+
+  /** A ping costs as much as a packet; one too many goes without an answer. */
+  private void pong(ChannelHandlerContext context, WebSocketFrame ping) {
+    if (limits.maySend(connection)) {
+      context.write(new PongWebSocketFrame(ping.content().retain()));
+      pongWaits = true;
+    } else {
+      meters.refused(Stage.RATE, CoreReason.RATE_LIMITED);
+      connection.flood().dropped();
+    }
   }
 
   @Override
@@ -31,7 +52,7 @@ final class WebSocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> 
     } else if (connection.isClosing() || frame instanceof PongWebSocketFrame) {
       return;
     } else if (frame instanceof PingWebSocketFrame) {
-      context.writeAndFlush(new PongWebSocketFrame(frame.content().retain()));
+      pong(context, frame);
     } else if (frame instanceof BinaryWebSocketFrame && frame.content().isReadable()) {
       meters.passed(Stage.FRAME);
       context.fireChannelRead(frame.content().retain());

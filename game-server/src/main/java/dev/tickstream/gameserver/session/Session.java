@@ -67,14 +67,13 @@ public final class Session implements Viewer {
 
   /**
    * The client says goodbye: a player's session ends now, and the zone's answer closes the
-   * connection. Socket thread.
+   * connection. Who says it twice is not waited for. Socket thread.
    */
   public void leave() {
-    if (leaving) return;
-    leaving = true;
-    if (player == null) {
+    if (player == null || leaving) {
       connection.close(CoreReason.GOODBYE, "");
     } else {
+      leaving = true;
       zone.queue().offer(new ZoneInput.Leave(zone.id(), player, id, CoreReason.GOODBYE.name()));
     }
   }

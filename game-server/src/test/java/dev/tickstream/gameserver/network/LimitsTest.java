@@ -37,10 +37,14 @@ class LimitsTest {
       CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> flood(flooder));
       List<Notice> notices = new ArrayList<>();
       int answered = 0;
+      int refused = 0;
       Packet last = null;
       for (Packet next = flooder.next(); next != null; next = flooder.next()) {
         if (next instanceof Notice notice) notices.add(notice);
-        if (next instanceof Verdict) answered++;
+        if (next instanceof Verdict verdict) {
+          if (verdict.accepted()) answered++;
+          else if (verdict.reason().equals("RATE_LIMITED")) refused++;
+        }
         if (notices.size() == 1 && last instanceof Notice) neighbour.isUndisturbed();
         last = next;
       }
@@ -50,6 +54,7 @@ class LimitsTest {
       assertThat(notices).allMatch(notice -> notice.code().equals("RATE_LIMITED"));
       assertThat(notices).allMatch(notice -> notice.count() > 1_000);
       assertThat(answered).isBetween(60, 600);
+      assertThat(refused).isBetween(100, 1_000);
       assertThat(server.pipeline().refusedCount(Stage.RATE, CoreReason.RATE_LIMITED))
           .isGreaterThan(2_000);
       neighbour.isUndisturbed();
