@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EventCodecTest {
   /** A game's own event, as the platform never sees its class. */
-  public record CoinTaken(PlayerId player, Spot at, int value, List<String> tags)
-      implements Fact {}
+  public record CoinTaken(PlayerId player, Spot at, int value, List<String> tags) implements Fact {}
 
   public record Spot(int x, int y) {}
 
@@ -51,10 +50,14 @@ class EventCodecTest {
         .isEqualTo(
             new EventBody.Untyped(
                 Map.of(
-                    "player", "guest-7f3a",
-                    "at", Map.of("x", 3L, "y", -4L),
-                    "value", 7L,
-                    "tags", List.of("shiny", "금"))));
+                    "player",
+                    "guest-7f3a",
+                    "at",
+                    Map.of("x", 3L, "y", -4L),
+                    "value",
+                    7L,
+                    "tags",
+                    List.of("shiny", "금"))));
   }
 
   @Test
