@@ -14,6 +14,7 @@ import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.PlayerResumedEvent;
 import dev.tickstream.gameapi.Rules.PlayerRule;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,21 +127,26 @@ final class Admissions {
     lastDegradedTick = tick;
   }
 
-  /** Records the departures of ticks that could not. */
+  /** Records the departures of ticks that could not; those this tick cannot either stay owed. */
   void settle() {
-    for (Map.Entry<PlayerId, Owed> departure : List.copyOf(owed.entrySet())) {
+    Iterator<Map.Entry<PlayerId, Owed>> departures = owed.entrySet().iterator();
+    while (departures.hasNext() && !events.isNearlyFull()) {
+      Map.Entry<PlayerId, Owed> departure = departures.next();
       PlayerId player = departure.getKey();
+      Owed how = departure.getValue();
+      departures.remove();
       SessionRow session = state.sessions().get(player);
-      if (session != null && departure.getValue().leaves()) {
-        leave(player, departure.getValue().reason());
+      if (session != null && how.leaves()) {
+        leave(player, how.reason());
       } else if (session != null && session.isConnected() && audience.of(player) == null) {
-        drop(player, departure.getValue().reason());
+        drop(player, how.reason());
       }
     }
-    owed.clear();
   }
 
-  /** Ends the sessions whose resume window is over. */
+  /**
+   * Ends the sessions whose resume window is over; those this tick cannot record end in a later.
+   */
   void expire(long tick) {
     if (state.sessions().size() == audience.playerCount()) {
       return; // nobody is dropped
@@ -156,6 +162,9 @@ final class Admissions {
               }
             });
     for (PlayerId player : expired) {
+      if (events.isNearlyFull()) {
+        return;
+      }
       leave(player, Refusal.RESUME_EXPIRED);
     }
   }

@@ -195,10 +195,12 @@ public final class Shard {
 
   private void takeInputs() {
     int backlog = 0;
+    int arrivals = 0;
     for (Zone zone : zones.values()) {
       backlog += zone.backlog();
+      arrivals += zone.arrivalsWaiting();
     }
-    queue.drainSessions(this::deliver, config.commandsPerTickMax());
+    queue.drainSessions(this::deliver, Math.max(0, config.commandsPerTickMax() - arrivals));
     queue.drainCommands(this::deliver, Math.max(0, config.commandsPerTickMax() - backlog));
   }
 

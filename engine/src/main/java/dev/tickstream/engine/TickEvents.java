@@ -60,7 +60,10 @@ final class TickEvents {
     count = 0;
   }
 
-  /** Whether so much was recorded that further commands should wait for the next tick. */
+  /**
+   * Whether so much was recorded that whatever can wait should wait for the next tick. The other
+   * half is for the rules, which cannot.
+   */
   boolean isNearlyFull() {
     return bytes > bytesMax / 2;
   }
@@ -112,7 +115,14 @@ final class TickEvents {
     MotionForm form = event.handler().motion();
     bytes += event.body().length + OVERHEAD_BYTES;
     if (bytes > bytesMax) {
-      throw new IllegalStateException("one tick of a zone may record " + bytesMax + " bytes");
+      throw new IllegalStateException(
+          "one tick of a zone may record "
+              + bytesMax
+              + " bytes, and "
+              + event.event().getClass().getSimpleName()
+              + ", number "
+              + (count + 1)
+              + ", goes beyond: emit fewer or smaller events in one tick");
     }
     if (form == null) {
       facts.add(event);

@@ -65,6 +65,11 @@ final class Zone {
     return commands.size();
   }
 
+  /** Session inputs left over from earlier ticks. */
+  int arrivalsWaiting() {
+    return arrivals.size();
+  }
+
   /** Takes an input for the next tick. */
   void deliver(ZoneInput input) {
     if (input instanceof Play play) {
@@ -120,11 +125,13 @@ final class Zone {
   private void playInputs(long tick) {
     doing = "recording departures";
     admissions.settle();
-    while (!arrivals.isEmpty()) {
+    while (!arrivals.isEmpty() && !events.isNearlyFull()) {
       ZoneInput arrival = arrivals.remove();
       doing = arrival;
       admissions.take(arrival, tick);
     }
+    doing = "ending expired sessions";
+    admissions.expire(tick); // before the commands: a flood of them cannot put it off
     while (!commands.isEmpty() && !events.isNearlyFull()) {
       Play play = commands.remove();
       doing = play;
@@ -142,12 +149,10 @@ final class Zone {
   private void playRules(long tick) {
     for (TimedKind timed : model.timed()) {
       if (tick % timed.ticks() == 0) {
-        doing = "a timed rule";
+        doing = "the rule of every " + timed.ticks() + " ticks";
         timed.rule().run(state.world(), moment);
       }
     }
-    doing = "ending expired sessions";
-    admissions.expire(tick);
   }
 
   private void hold(long tick, Throwable thrown) {
