@@ -53,6 +53,8 @@ final class Stack implements AutoCloseable {
       builder.redirectOutput(output.toFile());
       // For the tests themselves; the launcher refuses settings it does not know.
       builder.environment().remove("TICKSTREAM_REQUIRE_BROWSER");
+      // The build that runs this test is the one to be tested.
+      builder.environment().put("TICKSTREAM_BUILD", "off");
       builder.environment().putAll(environment);
       Process process = builder.start();
       process.getOutputStream().close();
