@@ -163,6 +163,8 @@ public final class GameServer implements AutoCloseable {
    */
   @Override
   public synchronized void close() {
+    if (endings.isEmpty()) return;
+    long beganNs = System.nanoTime();
     state.draining();
     while (!endings.isEmpty()) {
       try {
@@ -171,6 +173,7 @@ public final class GameServer implements AutoCloseable {
         LOG.error("a part did not end well; the others still do", e);
       }
     }
+    LOG.info("ended in {} ms", (System.nanoTime() - beganNs) / 1_000_000);
   }
 
   private void farewell(NetworkServer network) {
