@@ -14,7 +14,7 @@ final class UpCommand implements Callable<Integer> {
   @Mixin private final DirOption where = new DirOption();
 
   @Option(names = "--bots", paramLabel = "N", description = "How many bots play (default: 20).")
-  private int bots = 20;
+  private @Nullable Integer bots;
 
   @Option(names = "--zones", paramLabel = "N", description = "How many zones (default: 2).")
   private @Nullable Integer zones;
@@ -25,10 +25,9 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = Settings.from(System.getenv());
-    int wanted = zones == null ? settings.zones() : zones;
     return new SupervisorStart(RunMode.UP, where.dir(), detach)
-        .with("--bots", Limits.bots(bots))
-        .with("--zones", Limits.zones(wanted))
+        .with("--bots", Limits.bots(bots == null ? settings.bots() : bots))
+        .with("--zones", Limits.zones(zones == null ? settings.zones() : zones))
         .with("--game", settings.game())
         .run();
   }

@@ -42,12 +42,12 @@ final class ApiPassage implements ApiRoute {
     client =
         vertx.createHttpClient(
             new HttpClientOptions().setConnectTimeout(2_000).setKeepAliveTimeout(30));
-    feeds = new FeedPassage(vertx, platform);
+    feeds = new FeedPassage(client, platform);
   }
 
   @Override
   public void handle(HttpServerRequest request) {
-    if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+    if (FeedPassage.wanted(request)) {
       feeds.handle(request);
       return;
     }
@@ -64,11 +64,10 @@ final class ApiPassage implements ApiRoute {
   }
 
   private static void pass(HttpServerRequest request, HttpClientRequest onward) {
-    onward.headers().addAll(passed(request.headers()));
+    onward.headers().addAll(passed(request));
     if (request.authority() != null) {
       onward.authority(request.authority());
     }
-    onward.putHeader("X-Forwarded-For", request.remoteAddress().hostAddress());
     if (request.getHeader("Content-Length") == null) {
       onward.setChunked(request.getHeader("Transfer-Encoding") != null);
     }
@@ -77,7 +76,8 @@ final class ApiPassage implements ApiRoute {
     request.pipeTo(onward).onFailure(failure -> away(request));
   }
 
-  private static void answer(HttpServerRequest request, HttpClientResponse answer) {
+  /** Hands the platform's answer back. */
+  static void answer(HttpServerRequest request, HttpClientResponse answer) {
     HttpServerResponse response = request.response();
     response.setStatusCode(answer.statusCode());
     response.headers().addAll(passed(answer.headers()));
@@ -85,6 +85,12 @@ final class ApiPassage implements ApiRoute {
       response.setChunked(true);
     }
     answer.pipeTo(response).onFailure(failure -> response.reset());
+  }
+
+  /** The request's headers, as the platform should see them. */
+  static MultiMap passed(HttpServerRequest request) {
+    return passed(request.headers())
+        .set("X-Forwarded-For", request.remoteAddress().hostAddress());
   }
 
   private static MultiMap passed(MultiMap headers) {
@@ -107,6 +113,5 @@ final class ApiPassage implements ApiRoute {
   @Override
   public void close() {
     client.close();
-    feeds.close();
   }
 }

@@ -1,105 +1,78 @@
 package dev.tickstream.devstack.page;
 
-import io.vertx.core.Vertx;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.UpgradeRejectedException;
-import io.vertx.core.http.WebSocketBase;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.http.WebSocketConnectOptions;
-import io.vertx.core.net.HostAndPort;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 
 /**
- * Passes WebSockets on to the platform: first opens one there, then accepts the browser's, then
- * hands frames over in both directions, no faster than the slower side takes them.
+ * Passes WebSockets on to the platform: hands over the request for one, and once the platform has
+ * agreed, the bytes in both directions, no faster than the slower side takes them. What the frames
+ * say is between the browser and the platform.
  */
 final class FeedPassage {
-  private static final int FRAME_BYTES_MAX = 1 << 20;
+  private static final int SWITCHING_PROTOCOLS = 101;
+  private static final int TIMEOUT_MS = 5_000;
 
+  private final HttpClient client;
   private final SocketAddress platform;
-  private final WebSocketClient client;
 
-  FeedPassage(Vertx vertx, SocketAddress platform) {
+  FeedPassage(HttpClient client, SocketAddress platform) {
+    this.client = client;
     this.platform = platform;
-    client =
-        vertx.createWebSocketClient(
-            new WebSocketClientOptions()
-                .setConnectTimeout(2_000)
-                .setMaxFrameSize(FRAME_BYTES_MAX)
-                .setMaxMessageSize(FRAME_BYTES_MAX));
+  }
+
+  static boolean wanted(HttpServerRequest request) {
+    return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
   }
 
   void handle(HttpServerRequest request) {
-    request.pause();
-    WebSocketConnectOptions options = new WebSocketConnectOptions();
-    options.setServer(platform);
-    options.setURI(request.uri());
-    options.setAllowOriginHeader(false);
-    HostAndPort authority = request.authority();
-    if (authority != null) {
-      options.setHost(authority.host());
-      options.setPort(authority.port() > 0 ? authority.port() : 80);
-    }
-    copy(request, options, "Origin");
-    copy(request, options, "Authorization");
-    options.addHeader("X-Forwarded-For", request.remoteAddress().hostAddress());
+    request.pause(); // Until there is somebody to hand its bytes to.
     client
-        .connect(options)
-        .onSuccess(
-            onward ->
-                request
-                    .toWebSocket()
-                    .onSuccess(browser -> join(browser, onward))
-                    .onFailure(failure -> onward.close()))
-        .onFailure(failure -> refuse(request, failure));
+        .request(
+            new RequestOptions()
+                .setServer(platform)
+                .setMethod(request.method())
+                .setURI(request.uri())
+                .setConnectTimeout(TIMEOUT_MS))
+        .onSuccess(onward -> ask(request, onward))
+        .onFailure(failure -> ApiPassage.away(request));
   }
 
-  private static void copy(HttpServerRequest from, WebSocketConnectOptions to, String header) {
-    String value = from.getHeader(header);
-    if (value != null) {
-      to.addHeader(header, value);
+  private static void ask(HttpServerRequest request, HttpClientRequest onward) {
+    onward.headers().addAll(ApiPassage.passed(request));
+    onward.putHeader("Connection", "Upgrade").putHeader("Upgrade", "websocket");
+    if (request.authority() != null) {
+      onward.authority(request.authority());
     }
+    onward.exceptionHandler(closed -> {}); // Both ends hear of it when their socket closes.
+    onward
+        .connect()
+        .onSuccess(answer -> answer(request, answer))
+        .onFailure(failure -> ApiPassage.away(request));
   }
 
-  private static void refuse(HttpServerRequest request, Throwable failure) {
-    if (failure instanceof UpgradeRejectedException rejected) {
+  private static void answer(HttpServerRequest request, HttpClientResponse answer) {
+    if (answer.statusCode() != SWITCHING_PROTOCOLS) {
+      ApiPassage.answer(request, answer);
       request.resume();
-      request.response().setStatusCode(rejected.getStatus()).end();
-    } else {
-      ApiPassage.away(request);
+      return;
     }
-  }
-
-  private static void join(ServerWebSocket browser, WebSocketBase platform) {
-    handOver(browser, platform);
-    handOver(platform, browser);
-  }
-
-  private static void handOver(WebSocketBase from, WebSocketBase to) {
-    from.frameHandler(
-        frame -> {
-          if (frame.isClose()) {
-            return; // Said by the close handler below.
-          }
-          to.writeFrame(frame);
-          if (to.writeQueueFull()) {
-            from.pause();
-            to.drainHandler(ready -> from.resume());
-          }
-        });
-    from.closeHandler(
-        closed -> {
-          Short code = from.closeStatusCode();
-          // 1005 and 1006 say that no code was received; they must not be sent.
-          boolean sendable = code != null && code != 1005 && code != 1006;
-          to.close(sendable ? code : (short) 1001);
-        });
-    from.exceptionHandler(failure -> to.close());
-  }
-
-  void close() {
-    client.close();
+    NetSocket onward = answer.netSocket();
+    onward.pause();
+    MultiMap headers = request.response().setStatusCode(SWITCHING_PROTOCOLS).headers();
+    headers.addAll(answer.headers());
+    request
+        .toNetSocket()
+        .onSuccess(
+            browser -> {
+              browser.pipeTo(onward).onComplete(done -> onward.close());
+              onward.pipeTo(browser).onComplete(done -> browser.close());
+            })
+        .onFailure(failure -> onward.close());
   }
 }

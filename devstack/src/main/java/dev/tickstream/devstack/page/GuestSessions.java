@@ -1,15 +1,17 @@
 package dev.tickstream.devstack.page;
 
 import dev.tickstream.devstack.secrets.SessionTokens;
+import dev.tickstream.devstack.secrets.SessionTokens.Scope;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -27,10 +29,11 @@ final class GuestSessions implements ApiRoute {
   private final List<String> zones;
   private final GameAddress game;
   private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
   private int next;
 
   /** Request body. */
-  record Ask(@Nullable String name, @Nullable String zone) {}
+  record Ask(@Nullable String name, @Nullable String zone, @Nullable String scope) {}
 
   /** Answer. */
   record Session(String playerId, String token, String expiresAt, String zone, GameAddress game) {}
@@ -70,30 +73,46 @@ final class GuestSessions implements ApiRoute {
   private void open(HttpServerRequest request, Buffer body) {
     Ask ask = read(body);
     if (ask == null) {
-      problem(request, 400, "Bad Request", "BAD_REQUEST", "The body is {name?, zone?} as JSON.");
+      problem(
+          request,
+          400,
+          "Bad Request",
+          "BAD_REQUEST",
+          "The body is {name?, zone?, scope?} as JSON.");
       return;
     }
-    String playerId = "guest-" + UUID.randomUUID().toString().substring(0, 13);
-    String name = ask.name() == null || ask.name().isBlank() ? playerId : ask.name().strip();
+    String id = randomHex();
+    String name =
+        ask.name() == null || ask.name().isBlank()
+            ? "Guest " + id.substring(8)
+            : ask.name().strip();
     if (!GuestName.fits(name)) {
       problem(request, 422, "Unprocessable Content", "BAD_NAME", GuestName.RULE);
       return;
     }
+    Scope scope = "spectate".equals(ask.scope()) ? Scope.SPECTATE : Scope.PLAY;
+    String playerId = (scope == Scope.PLAY ? "guest-" : "spectator-") + id;
     String zone = ask.zone() == null ? zones.get(next++ % zones.size()) : ask.zone();
     if (!zones.contains(zone)) {
       problem(request, 404, "Not Found", "UNKNOWN_ZONE", "Zones: " + String.join(", ", zones));
       return;
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS); // As precise as a token.
-    String token = tokens.play(playerId, name, zone, now);
+    String token = tokens.issue(playerId, name, zone, scope, now);
     Session session =
         new Session(playerId, token, now.plus(SessionTokens.LIFETIME).toString(), zone, game);
     send(request, 201, MAPPER.writeValueAsString(session));
   }
 
+  private String randomHex() {
+    byte[] bytes = new byte[6];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
   private static @Nullable Ask read(Buffer body) {
     if (body.length() == 0) {
-      return new Ask(null, null);
+      return new Ask(null, null, null);
     }
     if (body.length() > BODY_BYTES_MAX) {
       return null;

@@ -9,6 +9,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Signs guests' session tokens when there is no platform to do it. Any thread. */
@@ -22,8 +23,14 @@ public final class SessionTokens {
     this.key = key;
   }
 
-  /** A token with scope {@code play} for one player and one zone. */
-  public String play(String playerId, String name, String zone, Instant now) {
+  /** What a session may do. */
+  public enum Scope {
+    PLAY,
+    SPECTATE
+  }
+
+  /** A token for one player and one zone. */
+  public String issue(String playerId, String name, String zone, Scope scope, Instant now) {
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer("tickstream")
@@ -31,7 +38,7 @@ public final class SessionTokens {
             .claim("name", name)
             .claim("zone", zone)
             .claim("tenant", "default")
-            .claim("scope", "play")
+            .claim("scope", scope.name().toLowerCase(Locale.ROOT))
             .jwtID(UUID.randomUUID().toString())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(LIFETIME)))

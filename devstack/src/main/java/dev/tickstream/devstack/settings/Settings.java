@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param cluster part of event ids and of Kafka's transactional ids
  * @param game id of the game
  * @param zones how many zones the game server opens
+ * @param bots how many bots {@code up} lets play
  * @param ports ports asked for by name; the others are chosen
  * @param external servers to use instead of embedded ones
  */
@@ -27,6 +28,7 @@ public record Settings(
     String cluster,
     String game,
     int zones,
+    int bots,
     Map<Port, Integer> ports,
     ExternalServers external,
     Map<String, String> variables) {
@@ -63,6 +65,7 @@ public record Settings(
         variables.getOrDefault("TICKSTREAM_CLUSTER", "local"),
         variables.getOrDefault("TICKSTREAM_GAME", "arena"),
         integer(variables, "TICKSTREAM_ZONES", 1, 1_000).orElse(2),
+        integer(variables, "TICKSTREAM_BOTS", 0, 10_000).orElse(20),
         ports,
         ExternalServers.from(variables),
         variables);
@@ -74,11 +77,11 @@ public record Settings(
   }
 
   public Settings withGame(String game) {
-    return new Settings(host, publicHost, cluster, game, zones, ports, external, variables);
+    return new Settings(host, publicHost, cluster, game, zones, bots, ports, external, variables);
   }
 
   public Settings withZones(int zones) {
-    return new Settings(host, publicHost, cluster, game, zones, ports, external, variables);
+    return new Settings(host, publicHost, cluster, game, zones, bots, ports, external, variables);
   }
 
   /** The caller's settings that a server of this kind reads, to be passed on as they are. */
