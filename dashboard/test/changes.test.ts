@@ -41,6 +41,8 @@ describe('what changed', () => {
     hearChange({ type: 'match', ...match });
     hearChange({ type: 'match', ...match });
     expect(useChanges.getState().entries).toEqual([matchChange(match)]);
-    expect(useChanges.getState().entries[0]?.detail).toBe('Petra first with 61, p2 57; 2 players, 180 s.');
+    expect(useChanges.getState().entries[0]?.detail).toBe(
+      'Petra first with 61, p2 57; 2 players, 180\u00a0s.',
+    );
   });
 });

@@ -43,7 +43,7 @@ describe('the sentence', () => {
     const { red, amber, text } = said({ game: source('silent', NOW - 12_000) });
     expect(red).toEqual([]);
     expect(amber).toEqual(['This page has lost sight of the game server']);
-    expect(text).toContain('the platform still hears 100 players in 2 zones');
+    expect(text).toContain('the platform still hears 100 players in 2 zones. Events recorded within');
   });
 
   it('says that recording is not known when the platform is silent, and goes on about play', () => {

@@ -53,7 +53,7 @@ export function matchChange(match: Match): Change {
       ? 'Nobody took part.'
       : `${first.name ?? first.playerId} first with ${count(first.score)}${
           second === undefined ? '' : `, ${second.name ?? second.playerId} ${count(second.score)}`
-        }; ${many(match.results.length, 'player')}, ${Math.round(match.durationSeconds)} s.`;
+        }; ${many(match.results.length, 'player')}, ${Math.round(match.durationSeconds)}\u00a0s.`;
   return {
     id: `match ${match.matchId}`,
     at: Date.parse(match.endedAt),

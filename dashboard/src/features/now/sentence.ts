@@ -24,7 +24,10 @@ export function sentenceOf(facts: Facts, now: number): Sentence {
   const red = play.parts.some((part) => part.tone === 'red');
   const recording = recordingOf(facts, red, now);
   return {
-    parts: [...play.parts, { text: play.ends === true ? ' ' : ', ' }, ...recording.parts],
+    parts:
+      play.ends === true
+        ? [...play.parts, { text: ' ' }, ...begun(recording.parts)]
+        : [...play.parts, { text: ', ' }, ...recording.parts],
     state: `${play.state} ${recording.state}`,
   };
 }
@@ -171,4 +174,12 @@ function clause(text: string, state: string): Clause {
 
 function said(text: string, state: string): Sentence {
   return { parts: [{ text }], state };
+}
+
+/** The same words as a sentence of their own. */
+function begun(parts: readonly SentencePart[]): readonly SentencePart[] {
+  const [first, ...rest] = parts;
+  return first === undefined
+    ? []
+    : [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest];
 }

@@ -2,6 +2,7 @@ import 'uplot/dist/uPlot.min.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useHistory } from '@/shared/api/queries';
 import { age } from '@/shared/format/times';
+import { freshness } from '@/shared/state/freshness';
 import { useNow } from '@/shared/state/now';
 import { usePreferences } from '@/shared/state/preferences';
 import { setQuery, useQueryValue } from '@/shared/ui/navigation';
@@ -43,6 +44,7 @@ export function Charts({ facts }: Props) {
   );
   const longer = gapMs(history.data?.stepSeconds ?? LIVE_STEP_SECONDS);
   const last = moments.at(-1);
+  const stale = last !== undefined && freshness(now - last.at, LIVE_STEP_SECONDS * 1000) === 'stale';
   const pin = (at: number | undefined) =>
     setQuery('at', at === undefined || pinned !== undefined ? undefined : at.toFixed(0));
   return (
@@ -66,7 +68,7 @@ export function Charts({ facts }: Props) {
         <div className="chart-stack">
           <dl className="chart-figures">
             {PANELS.map((spec) => (
-              <Current key={spec.id} spec={spec} last={last} facts={facts} />
+              <Current key={spec.id} spec={spec} last={last} facts={facts} stale={stale} />
             ))}
           </dl>
           <div ref={host} className="chart-lines">
@@ -104,11 +106,18 @@ function headline(facts: Facts, failed: boolean, last: Moment | undefined, now: 
   return failed ? `history not answered, live figures only · ${heard}` : `one axis, one cursor · ${heard}`;
 }
 
-function Current({ spec, last, facts }: { spec: PanelSpec; last: Moment | undefined; facts: Facts }) {
+interface CurrentProps {
+  readonly spec: PanelSpec;
+  readonly last: Moment | undefined;
+  readonly facts: Facts;
+  readonly stale: boolean;
+}
+
+function Current({ spec, last, facts, stale }: CurrentProps) {
   const value = last?.[spec.figure] ?? null;
   const absent = facts.mode === 'dev' && spec.figure === 'lag';
   return (
-    <div>
+    <div className={stale ? 'hatched' : undefined}>
       <dt>{spec.title}</dt>
       <dd>
         {value === null ? (
