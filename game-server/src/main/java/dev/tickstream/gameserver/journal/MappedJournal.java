@@ -87,7 +87,8 @@ public final class MappedJournal implements Journal, AutoCloseable {
    * Opens a shard's journal, cutting the torn or uncommitted tail of a process that died, or begins
    * a new one at {@link #START}.
    *
-   * @param epoch every tick from now on belongs to it; greater than any before
+   * @param epoch lowest that new ticks may belong to; {@link #epoch} says which it became, as it is
+   *     above every epoch in the journal
    * @throws JournalDamagedException if committed ticks at the tail are unreadable
    */
   public static MappedJournal open(JournalConfig config, long epoch) throws IOException {
@@ -116,7 +117,9 @@ public final class MappedJournal implements Journal, AutoCloseable {
     Segment tail = opened.tail();
     supply.adopt(new SegmentFile(tail.path(), tail.base(), tail.header().size()), tail);
     long events = SegmentHeader.readEventsBefore(tail.memory()) + opened.end().events();
-    return new MappedJournal(config, epoch, supply, tail, (int) opened.end().offset(), events);
+    // An epoch file put back from a backup must not make two owners of one epoch.
+    long raised = Math.max(epoch, opened.end().epoch() + 1);
+    return new MappedJournal(config, raised, supply, tail, (int) opened.end().offset(), events);
   }
 
   /**

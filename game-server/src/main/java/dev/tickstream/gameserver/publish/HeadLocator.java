@@ -11,12 +11,16 @@ import dev.tickstream.gameserver.journal.TickDecoder;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the tick that Kafka's head names in the journal. It must be there, with the same sequence
  * and state hashes: anything else is another history, or a hole in this one.
  */
 final class HeadLocator {
+  private static final Logger LOG = LoggerFactory.getLogger(HeadLocator.class);
+
   private final MappedJournal journal;
   private final TickDecoder decoder;
   private final boolean acceptLoss;
@@ -56,6 +60,7 @@ final class HeadLocator {
         return tick;
       }
       if (tick.epoch() > head.epoch() && acceptLoss) {
+        logAcceptedLoss(head);
         reader.unread(tick);
         return passed;
       }
@@ -63,6 +68,7 @@ final class HeadLocator {
       passed = tick;
     }
     if (acceptLoss && head.epoch() < journal.epoch()) {
+      logAcceptedLoss(head);
       return passed;
     }
     throw foreign(
@@ -70,6 +76,14 @@ final class HeadLocator {
             + ", but the journal in "
             + journal.directory()
             + (passed == null ? " holds nothing" : " ends in epoch " + passed.epoch()));
+  }
+
+  private void logAcceptedLoss(ShardHead head) {
+    LOG.error(
+        "shard {}: loss accepted, {}, which the journal does not continue; shipping goes on with"
+            + " the next epoch",
+        journal.shard(),
+        name(head));
   }
 
   private boolean isHead(JournalTick tick, CommitEntry commit, ShardHead head)

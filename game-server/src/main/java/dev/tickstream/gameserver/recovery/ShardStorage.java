@@ -2,6 +2,7 @@ package dev.tickstream.gameserver.recovery;
 
 import dev.tickstream.engine.JournalCodec;
 import dev.tickstream.engine.Shard;
+import dev.tickstream.engine.ShardConfig;
 import dev.tickstream.engine.ShardSnapshot;
 import dev.tickstream.gameserver.journal.DirectoryLock;
 import dev.tickstream.gameserver.journal.EpochFile;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ShardStorage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ShardStorage.class);
+
+  /** A tick lies within one segment, so the largest tick must fit twice over. */
+  private static final long SEGMENT_BYTES_MIN = 2L * ShardConfig.TICK_BYTES_MAX;
 
   private final ShardStorageConfig config;
   private final DirectoryLock lock;
@@ -58,6 +62,7 @@ public final class ShardStorage implements AutoCloseable {
    */
   public static ShardStorage open(ShardStorageConfig config) throws StorageException {
     Path directory = config.directory();
+    requireRoomForTicks(config);
     DirectoryLock lock = null;
     try {
       lock = DirectoryLock.acquire(directory);
@@ -71,7 +76,7 @@ public final class ShardStorage implements AutoCloseable {
       }
       // The journal first: an epoch on the disk says that there is one.
       MappedJournal journal = openJournal(config, store, before + 1, newest);
-      epochs.raise(before);
+      epochs.raise(journal.epoch() - 1);
       long recordedFrom = mark(config).open(config.recording(), journal.epoch());
       return new ShardStorage(config, lock, store, journal, recordedFrom);
     } catch (IOException | IllegalArgumentException e) {
@@ -81,6 +86,16 @@ public final class ShardStorage implements AutoCloseable {
       }
       throw new StorageException(
           "shard " + config.shard() + " cannot open its storage: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireRoomForTicks(ShardStorageConfig config) throws StorageException {
+    if (config.segmentBytes() < SEGMENT_BYTES_MIN) {
+      throw new StorageException(
+          "a journal segment of "
+              + config.segmentBytes()
+              + " bytes cannot hold a tick: set TICKSTREAM_JOURNAL_SEGMENT_BYTES to at least "
+              + SEGMENT_BYTES_MIN);
     }
   }
 

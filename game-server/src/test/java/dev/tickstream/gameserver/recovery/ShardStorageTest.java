@@ -190,6 +190,26 @@ class ShardStorageTest {
   }
 
   @Test
+  void anEpochIsNeverUsedTwiceEvenIfItsFileIsOlderThanTheJournal()
+      throws StorageException, IOException {
+    playAndDie(5);
+    playAndDie(5);
+    Files.writeString(directory.resolve("epoch"), "1\n");
+    try (OrchardShard shard = recover()) {
+      assertThat(shard.storage().epoch()).isEqualTo(3);
+      assertThat(Files.readString(directory.resolve("epoch"))).isEqualTo("3\n");
+    }
+  }
+
+  @Test
+  void aSegmentThatCannotHoldATickIsRefused() {
+    ShardStorageConfig small = new ShardStorageConfig(directory, 0, 1 << 20, 64 << 20, true, false);
+    assertThatThrownBy(() -> OrchardShard.recover(small, 1))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("TICKSTREAM_JOURNAL_SEGMENT_BYTES");
+  }
+
+  @Test
   void aSecondProcessIsRefusedWithOneLine() throws StorageException {
     try (OrchardShard held = recover()) {
       assertThat(held.recovered().fresh()).isTrue();
