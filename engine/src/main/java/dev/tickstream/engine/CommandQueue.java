@@ -1,8 +1,8 @@
 package dev.tickstream.engine;
 
 import dev.tickstream.engine.ZoneInput.Play;
-import java.util.Queue;
 import java.util.function.Consumer;
+import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 
@@ -87,10 +87,10 @@ public final class CommandQueue {
     return drain(commands, taker, max);
   }
 
-  private static <T> int drain(Queue<T> lane, Consumer<? super T> taker, int max) {
+  private static <T> int drain(MessagePassingQueue<T> lane, Consumer<? super T> taker, int max) {
     int taken = 0;
     while (taken < max) {
-      T input = lane.poll();
+      T input = lane.relaxedPoll(); // poll() would wait for a producer stopped in mid-offer
       if (input == null) {
         break;
       }
