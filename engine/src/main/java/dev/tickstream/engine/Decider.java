@@ -38,8 +38,11 @@ final class Decider {
     if (play.clientSeq() < 1) {
       return refused(play, tick, Refusal.BAD_COMMAND);
     }
-    if (play.clientSeq() <= session.lastClientSeq()) {
+    if (play.clientSeq() == session.lastClientSeq()) {
       return new Answer(play.clientSeq(), tick, true, "", 0, 0); // sent again: done already
+    }
+    if (play.clientSeq() < session.lastClientSeq()) {
+      return refused(play, tick, Refusal.ALREADY_JUDGED); // nobody remembers how
     }
     CommandKind kind = model.command(play.commandId());
     if (kind == null || !kind.type().isInstance(play.command())) {

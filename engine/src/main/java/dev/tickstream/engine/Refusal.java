@@ -2,6 +2,7 @@ package dev.tickstream.engine;
 
 /** Codes of the refusals and endings the engine itself gives; games add their own reasons. */
 final class Refusal {
+  static final String ALREADY_JUDGED = "ALREADY_JUDGED";
   static final String BAD_COMMAND = "BAD_COMMAND";
   static final String DURABILITY_DEGRADED = "DURABILITY_DEGRADED";
   static final String HANDLER_FAILED = "HANDLER_FAILED";

@@ -53,6 +53,21 @@ class DeciderTest {
   }
 
   @Test
+  void aNumberBelowTheLastThatTookEffectIsRefusedAsJudged() {
+    rig.send("mina", new Yard.Walk(-1_000_000, 0));
+    long last = rig.send("mina", new Yard.Walk(0, 1));
+    rig.tick();
+    rig.play(Rig.ZONE, "mina", last - 1, new Yard.Walk(0, 1));
+    rig.play(Rig.ZONE, "mina", last, new Yard.Walk(0, 1));
+    rig.tick();
+
+    assertThat(mina.answers.stream().map(Answer::reason))
+        .containsExactly("OUTSIDE", "", "ALREADY_JUDGED", "");
+    assertThat(mina.answers.get(2).accepted()).isFalse();
+    assertThat(rig.world().walkers().require(MINA).steps()).isEqualTo(1);
+  }
+
+  @Test
   void unknownCommandsAndSequencesAreRefused() {
     rig.offer(new Play(Rig.ZONE, MINA, mina, 1, 99, new Yard.Walk(0, 0)));
     rig.offer(new Play(Rig.ZONE, MINA, mina, 2, -1, new Yard.Walk(0, 0)));

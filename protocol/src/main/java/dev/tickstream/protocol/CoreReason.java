@@ -26,6 +26,7 @@ public enum CoreReason {
   QUEUE_FULL("Too many commands are waiting; try again.", "commands", true),
   UNKNOWN_COMMAND("The game has no command of that number.", "command"),
   BAD_COMMAND("The command's fields cannot be read."),
+  ALREADY_JUDGED("The command was judged before; the world shows what came of it."),
   HANDLER_FAILED("The game failed to judge the command; nothing happened."),
   DURABILITY_DEGRADED("The server cannot record at the moment; try again later.", "", true),
   READ_ONLY("Spectators cannot act."),
