@@ -96,8 +96,8 @@ final class Admissions {
       }
       case Leave leave -> {
         if (owns(leave.player(), leave.sessionId())) {
-          audience.end(leave.player(), leave.reason());
-          owed.put(leave.player(), new Owed(true, leave.reason()));
+          owed.put( // its viewer is told when that is recorded
+              leave.player(), new Owed(true, leave.reason()));
         }
       }
       case Watch watch -> watch(watch, tick);

@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * <p>A tick is atomic: zones are played in memory, then their events are appended and committed,
  * and only then is anyone told. A zone whose game code throws is undone and held; the others go on.
- * With no room in the journal the tick changes nothing.
+ * With no room in the journal a tick changes nothing and its number is not used up.
  */
 public final class Shard {
   private final ShardConfig config;
@@ -33,6 +33,10 @@ public final class Shard {
   private final ShardReplay replay;
   private final List<Fault> faults = new ArrayList<>();
   private long tick;
+
+  /** Ticks begun, those without room in the journal included. */
+  private long turns;
+
   private boolean open;
 
   public Shard(
@@ -158,6 +162,7 @@ public final class Shard {
       throw new IllegalArgumentException("ticks never go back");
     }
     tick += tickJump;
+    turns = tick;
     committer.startAt(tick, 0);
     zones.values().forEach(Zone::open);
     open = true;
@@ -171,8 +176,11 @@ public final class Shard {
   public TickReport tick(long lateNs) {
     requireOpen(true);
     long start = clock.nanoTime();
-    tick++;
+    turns++;
     boolean room = journal.reserve(config.tickBytesMax());
+    if (room) {
+      tick++; // a tick that is not recorded would be told again after a restart
+    }
     takeInputs();
     for (Zone zone : zones.values()) {
       zone.play(tick, room, clock);
@@ -185,12 +193,23 @@ public final class Shard {
     }
     faults.forEach(output::faulted);
     faults.clear();
-    if ((tick + config.shard()) % config.snapshotTicks() == 0) {
-      snapshots.offer(snapshot());
-    }
+    offerSnapshot(room);
     TickReport report = report(start, clock.nanoTime() - start, lateNs, !room);
     output.tickDone(report);
     return report;
+  }
+
+  /**
+   * Snapshots go on without room in the journal, since they are what lets it free some. Each then
+   * takes a tick of its own: of two with the same tick the second would replace the first.
+   */
+  private void offerSnapshot(boolean room) {
+    if ((turns + config.shard()) % config.snapshotTicks() == 0 && snapshots.ready()) {
+      if (!room) {
+        tick++;
+      }
+      snapshots.offer(snapshot());
+    }
   }
 
   private void takeInputs() {

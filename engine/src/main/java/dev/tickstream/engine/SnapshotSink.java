@@ -9,4 +9,9 @@ public interface SnapshotSink {
    * @return false if the previous snapshot is still being stored; the next interval tries again
    */
   boolean offer(ShardSnapshot snapshot);
+
+  /** Whether an offer would be taken now: a snapshot that would not is never made. */
+  default boolean ready() {
+    return true;
+  }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tickstream.events.PlayerDisconnectedEvent;
 import dev.tickstream.events.PlayerDroppedEvent;
 import dev.tickstream.events.PlayerId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class DegradedTest {
@@ -25,8 +27,13 @@ class DegradedTest {
     rig.send("mina", new Yard.Note("lost?"));
     TestViewer mia = rig.join("mia");
     TestViewer spectator = rig.watch();
+    long told = rig.shard.tick();
     TickReport report = rig.tick();
     rig.ticks(30);
+
+    assertThat(report.tick()).isEqualTo(told);
+    assertThat(rig.shard.tick()).isEqualTo(told);
+    assertThat(rig.output.reports).hasSize(32);
 
     assertThat(report.degraded()).isTrue();
     assertThat(rig.hash()).isEqualTo(before);
@@ -42,9 +49,10 @@ class DegradedTest {
     rig.leave("joe");
     rig.leave("joe");
     rig.tick();
-    assertThat(joe.endings).containsExactly("GOODBYE");
+    assertThat(joe.endings).isEmpty(); // not before it is recorded
     rig.journal.full = false;
     rig.tick();
+    assertThat(joe.endings).containsExactly("GOODBYE");
 
     List<Object> last =
         rig.journal.events(rig.model).stream().<Object>map(event -> event.event()).toList();
@@ -53,6 +61,43 @@ class DegradedTest {
             new PlayerDroppedEvent(new PlayerId("mina"), "CONNECTION_LOST"),
             new PlayerDisconnectedEvent(new PlayerId("joe"), "GOODBYE"));
     assertThat(mina.endings).isEmpty();
+  }
+
+  @Test
+  void snapshotsGoOnAndReplaceNoneOfEachOther() {
+    List<ShardSnapshot> offered = new ArrayList<>();
+    AtomicBoolean ready = new AtomicBoolean(true);
+    SnapshotSink sink =
+        new SnapshotSink() {
+          @Override
+          public boolean offer(ShardSnapshot snapshot) {
+            return offered.add(snapshot);
+          }
+
+          @Override
+          public boolean ready() {
+            return ready.get();
+          }
+        };
+    ShardConfig config = new ShardConfig(0, 1, "test", 42, 100, 256, 40, 10, 16, 1 << 20);
+    InMemoryJournal journal = new InMemoryJournal();
+    Shard shard =
+        new Shard(config, Rig.YARD, List.of(Rig.ZONE), journal, rig.output, sink, () -> 0, () -> 0);
+    shard.open(0);
+    for (int i = 0; i < 10; i++) {
+      shard.tick(0);
+    }
+    journal.full = true;
+    for (int i = 0; i < 20; i++) {
+      shard.tick(0);
+    }
+    assertThat(offered.stream().map(ShardSnapshot::tick)).containsExactly(10L, 11L, 12L);
+    ready.set(false);
+    for (int i = 0; i < 20; i++) {
+      shard.tick(0);
+    }
+    assertThat(offered).hasSize(3); // none was made for a busy sink
+    assertThat(shard.tick()).isEqualTo(12);
   }
 
   @Test

@@ -53,6 +53,15 @@ public final class SnapshotWriter implements SnapshotSink, Agent, AutoCloseable 
   }
 
   @Override
+  public boolean ready() {
+    if (offered.get() != null) {
+      declined.increment();
+      return false;
+    }
+    return true;
+  }
+
+  @Override
   public int doWork() {
     StoredSnapshot next = offered.get();
     if (next == null) {
