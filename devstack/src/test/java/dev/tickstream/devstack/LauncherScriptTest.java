@@ -24,8 +24,19 @@ class LauncherScriptTest {
   /** What the script itself uses. */
   private static final List<String> TOOLS =
       List.of(
-          "awk", "cat", "dirname", "find", "grep", "head", "mkdir", "mv", "readlink", "rm", "sh",
-          "tee", "touch");
+          "awk",
+          "cat",
+          "dirname",
+          "find",
+          "grep",
+          "head",
+          "mkdir",
+          "mv",
+          "readlink",
+          "rm",
+          "sh",
+          "tee",
+          "touch");
 
   @TempDir private Path temporary = Path.of("");
   private final Map<String, String> environment = new TreeMap<>();
@@ -70,7 +81,8 @@ class LauncherScriptTest {
     assertThat(result.said())
         .contains("this is a jdk")
         .contains("-Dtickstream.home=" + home().toRealPath())
-        .endsWith("dev.tickstream.devstack.SupervisorMain|status|--data-dir|my data\nclasspath=cp\n");
+        .endsWith(
+            "dev.tickstream.devstack.SupervisorMain|status|--data-dir|my data\nclasspath=cp\n");
     assertThat(result.code()).isEqualTo(42);
   }
 
@@ -126,7 +138,8 @@ class LauncherScriptTest {
     Path source = Files.writeString(home().resolve("bots/src/main/java/A.java"), "class A {}");
     assertThat(run("status").said()).contains("building");
     Files.delete(source);
-    Files.setLastModifiedTime(source.resolveSibling("."), FileTime.from(Instant.now().plusSeconds(1)));
+    Files.setLastModifiedTime(
+        source.resolveSibling("."), FileTime.from(Instant.now().plusSeconds(1)));
     assertThat(run("status").said()).contains("building");
   }
 
@@ -179,8 +192,7 @@ class LauncherScriptTest {
 
   /** As Maven leaves it. */
   private void built() throws IOException {
-    for (String module :
-        List.of("launch", "game-server", "platform-server", "bots", "devstack")) {
+    for (String module : List.of("launch", "game-server", "platform-server", "bots", "devstack")) {
       Path target = Files.createDirectories(home().resolve(module).resolve("target"));
       Files.writeString(target.resolve("runtime-classpath"), "cp");
     }
@@ -189,7 +201,8 @@ class LauncherScriptTest {
   private Path jdk(String name, String version) throws IOException {
     Path jdk = temporary.resolve(name);
     Files.createDirectories(jdk.resolve("bin"));
-    Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+    Files.writeString(
+        jdk.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
     script(jdk.resolve("bin/javac"), "");
     script(
         jdk.resolve("bin/java"),

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
 /** {@code bots [...]}: more bots, in the foreground. */
@@ -26,8 +25,10 @@ final class BotsCommand implements Callable<Integer> {
   /** Theirs to understand. */
   @Unmatched private final List<String> options = new ArrayList<>();
 
-  @Parameters(hidden = true)
-  private final List<String> words = new ArrayList<>();
+  /** What is passed on to them, in its order. */
+  List<String> passedOn() {
+    return List.copyOf(options);
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -41,7 +42,6 @@ final class BotsCommand implements Callable<Integer> {
     List<String> arguments =
         new ArrayList<>(List.of("--api", running.api(), "--game-http", running.game().http()));
     arguments.addAll(options);
-    arguments.addAll(words);
     ChildCommand command = Bots.command(Installation.find(), dir, arguments.toArray(String[]::new));
     ProcessBuilder builder = new ProcessBuilder(command.line()).inheritIO();
     builder.environment().putAll(command.variables());

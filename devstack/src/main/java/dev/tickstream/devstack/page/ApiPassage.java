@@ -89,8 +89,7 @@ final class ApiPassage implements ApiRoute {
 
   /** The request's headers, as the platform should see them. */
   static MultiMap passed(HttpServerRequest request) {
-    return passed(request.headers())
-        .set("X-Forwarded-For", request.remoteAddress().hostAddress());
+    return passed(request.headers()).set("X-Forwarded-For", request.remoteAddress().hostAddress());
   }
 
   private static MultiMap passed(MultiMap headers) {

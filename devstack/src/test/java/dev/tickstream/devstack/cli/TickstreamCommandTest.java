@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,14 @@ class TickstreamCommandTest {
         .hasToString(
             "tickstream: there is no service mysq; there are kafka, redis, mysql, mongodb, platform, game, bots%n"
                 .formatted());
+  }
+
+  @Test
+  void theBotsGetTheirOptionsInOrder() {
+    CommandLine line = TickstreamCommand.commandLine();
+    line.parseArgs("bots", "--count", "5", "--data-dir", "d", "--duration", "60", "--", "--help");
+    BotsCommand bots = Objects.requireNonNull(line.getSubcommands().get("bots")).getCommand();
+    assertThat(bots.passedOn()).containsExactly("--count", "5", "--duration", "60", "--help");
   }
 
   @Test
