@@ -11,6 +11,7 @@ record LoadSample(
     Duration gameCpu,
     Duration botsCpu,
     ThreadTimes gameThreads,
+    ThreadTimes botThreads,
     Optional<MachineTimes> machine,
     long spectatorBytes) {
 
@@ -23,6 +24,7 @@ record LoadSample(
         cpu(gamePid),
         cpu(bots.pid()),
         ThreadTimes.of(gamePid),
+        ThreadTimes.of(bots.pid()),
         MachineTimes.now(),
         spectator.bytes());
   }

@@ -2,6 +2,7 @@ package dev.tickstream.benchmarks.load;
 
 import dev.tickstream.benchmarks.MarkdownTable;
 import dev.tickstream.benchmarks.load.ThreadTimes.Kind;
+import dev.tickstream.benchmarks.load.ThreadTimes.Times;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +54,11 @@ final class LoadTable {
         step -> number(0, (double) step.ticks().p50Us() / Math.max(1, step.idle().p50Us())));
     row("tick p50 ÷ copy of 1 MiB", step -> number(1, step.ticks().p50Us() / step.copyUs()));
     row(
-        "loop thread, CPU ms per tick",
-        step -> number(2, threads(step, Kind.LOOP) / ticksDone(step)));
+        "loop thread: on a core, ms per tick",
+        step -> number(2, loop(step).ranNs() / NS_PER_MS / ticksDone(step)));
+    row(
+        "loop thread: waiting for a core, ms per tick",
+        step -> number(2, loop(step).waitedNs() / NS_PER_MS / ticksDone(step)));
   }
 
   private void traffic() {
@@ -69,11 +73,13 @@ final class LoadTable {
 
   private void processors() {
     row("game server, cores", step -> cores(step, cpuMs(step, LoadSample::gameCpu)));
-    row("- loop", step -> cores(step, threads(step, Kind.LOOP)));
-    row("- sockets", step -> cores(step, threads(step, Kind.SOCKET)));
-    row("- garbage collector", step -> cores(step, threads(step, Kind.COLLECTOR)));
-    row("- compiler", step -> cores(step, threads(step, Kind.COMPILER)));
+    row("- loop", step -> cores(step, threadsMs(step, Kind.LOOP)));
+    row("- sockets", step -> cores(step, threadsMs(step, Kind.SOCKET)));
+    row("- garbage collector", step -> cores(step, threadsMs(step, Kind.COLLECTOR)));
+    row("- compiler", step -> cores(step, threadsMs(step, Kind.COMPILER)));
+    row("- waiting for a core", step -> waiting(step, LoadSample::gameThreads));
     row("bots, cores", step -> cores(step, cpuMs(step, LoadSample::botsCpu)));
+    row("- waiting for a core", step -> waiting(step, LoadSample::botThreads));
     row("rest of the machine, cores", LoadTable::rest);
     row("steal", LoadTable::steal);
   }
@@ -107,8 +113,12 @@ final class LoadTable {
     return (all - watched) / seconds(step) / Math.max(1, step.after().connected());
   }
 
-  private static double threads(LoadResult step, Kind kind) {
-    return (double) step.to().gameThreads().since(step.from().gameThreads(), kind);
+  private static Times loop(LoadResult step) {
+    return step.to().gameThreads().since(step.from().gameThreads(), Kind.LOOP);
+  }
+
+  private static double threadsMs(LoadResult step, Kind kind) {
+    return step.to().gameThreads().since(step.from().gameThreads(), kind).ranNs() / NS_PER_MS;
   }
 
   private static double cpuMs(LoadResult step, Function<LoadSample, Duration> of) {
@@ -117,6 +127,11 @@ final class LoadTable {
 
   private static String cores(LoadResult step, double ms) {
     return number(2, ms / MS / seconds(step));
+  }
+
+  private static String waiting(LoadResult step, Function<LoadSample, ThreadTimes> of) {
+    long waitedNs = of.apply(step.to()).since(of.apply(step.from())).waitedNs();
+    return cores(step, waitedNs / NS_PER_MS);
   }
 
   private static String rest(LoadResult step) {

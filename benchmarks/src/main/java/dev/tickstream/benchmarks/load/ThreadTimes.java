@@ -8,13 +8,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Processor time of a process by what its threads do, in milliseconds. All zeros where the kernel
- * does not say.
+ * How long the threads of a process ran and how long they waited for a core, by what they do, in
+ * nanoseconds since their start. All zeros where the kernel does not say.
  */
-record ThreadTimes(Map<Kind, Long> ms) {
-  private static final int MS_PER_TICK = 10;
-  private static final int USER_TIME = 11;
-  private static final int SYSTEM_TIME = 12;
+record ThreadTimes(Map<Kind, Times> times) {
+  private static final Times NONE = new Times(0, 0);
 
   /** What a thread of a game server does. */
   enum Kind {
@@ -22,19 +20,53 @@ record ThreadTimes(Map<Kind, Long> ms) {
     SOCKET,
     COLLECTOR,
     COMPILER,
-    OTHER
+    OTHER;
+
+    /** By the name the kernel knows the thread under. */
+    static Kind of(String name) {
+      if (name.startsWith("shard-")) {
+        return LOOP;
+      } else if (name.startsWith("socket")) {
+        return SOCKET;
+      } else if (name.startsWith("GC ") || name.startsWith("G1 ")) {
+        return COLLECTOR;
+      } else if (name.startsWith("C1 ") || name.startsWith("C2 ")) {
+        return COMPILER;
+      }
+      return OTHER;
+    }
+  }
+
+  /** Time on a core, and time ready to run while others had the cores. */
+  record Times(long ranNs, long waitedNs) {
+    /**
+     * Reads a thread's {@code schedstat}.
+     *
+     * @throws IllegalArgumentException if it is not one
+     */
+    static Times parse(String text) {
+      String[] fields = text.strip().split(" ", -1);
+      if (fields.length < 2) {
+        throw new IllegalArgumentException("not a thread's times: " + text);
+      }
+      return new Times(Long.parseLong(fields[0]), Long.parseLong(fields[1]));
+    }
+
+    Times plus(Times other) {
+      return new Times(ranNs + other.ranNs, waitedNs + other.waitedNs);
+    }
   }
 
   ThreadTimes {
-    ms = Map.copyOf(ms);
+    times = Map.copyOf(times);
   }
 
   static ThreadTimes of(long pid) {
-    Map<Kind, Long> sums = new EnumMap<>(Kind.class);
+    Map<Kind, Times> sums = new EnumMap<>(Kind.class);
     Path tasks = Path.of("/proc", Long.toString(pid), "task");
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
       for (Path thread : threads) {
-        add(thread.resolve("stat"), sums);
+        add(thread, sums);
       }
     } catch (IOException e) {
       return new ThreadTimes(Map.of());
@@ -42,38 +74,28 @@ record ThreadTimes(Map<Kind, Long> ms) {
     return new ThreadTimes(sums);
   }
 
-  private static void add(Path stat, Map<Kind, Long> sums) {
+  private static void add(Path thread, Map<Kind, Times> sums) {
     try {
-      String text = Files.readString(stat);
-      sums.merge(kind(text), parseMs(text), Long::sum);
-    } catch (IOException e) {
-      // The thread has ended meanwhile.
+      Times spent = Times.parse(Files.readString(thread.resolve("schedstat")));
+      sums.merge(Kind.of(Files.readString(thread.resolve("comm"))), spent, Times::plus);
+    } catch (IOException | IllegalArgumentException e) {
+      // The thread has ended meanwhile, or this kernel keeps no such account.
     }
   }
 
-  /** User and system time of one thread from its {@code stat}. */
-  static long parseMs(String stat) {
-    // The name in brackets may hold blanks and brackets itself.
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return MS_PER_TICK * (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]));
-  }
-
-  static Kind kind(String stat) {
-    String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-    if (name.startsWith("shard-")) {
-      return Kind.LOOP;
-    } else if (name.startsWith("socket")) {
-      return Kind.SOCKET;
-    } else if (name.startsWith("GC ") || name.startsWith("G1 ")) {
-      return Kind.COLLECTOR;
-    } else if (name.startsWith("C1 ") || name.startsWith("C2 ")) {
-      return Kind.COMPILER;
+  /** What all threads spent since an earlier look. */
+  Times since(ThreadTimes earlier) {
+    Times sum = NONE;
+    for (Kind kind : Kind.values()) {
+      sum = sum.plus(since(earlier, kind));
     }
-    return Kind.OTHER;
+    return sum;
   }
 
-  /** Milliseconds since an earlier look. */
-  long since(ThreadTimes earlier, Kind kind) {
-    return ms.getOrDefault(kind, 0L) - earlier.ms.getOrDefault(kind, 0L);
+  /** What threads of one kind spent since an earlier look. */
+  Times since(ThreadTimes earlier, Kind kind) {
+    Times now = times.getOrDefault(kind, NONE);
+    Times then = earlier.times.getOrDefault(kind, NONE);
+    return new Times(now.ranNs - then.ranNs, now.waitedNs - then.waitedNs);
   }
 }

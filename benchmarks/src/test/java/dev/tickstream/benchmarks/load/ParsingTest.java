@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tickstream.benchmarks.MarkdownTable;
 import dev.tickstream.benchmarks.load.ThreadTimes.Kind;
+import dev.tickstream.benchmarks.load.ThreadTimes.Times;
 import dev.tickstream.protocol.Stats;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -79,14 +80,12 @@ class ParsingTest {
   }
 
   @Test
-  void aThreadsTimeIsReadBehindItsName() {
-    String loop = "812 (shard-0) S 1 2 3 0 -1 64 0 0 0 0 250 50 0 0 20 0 40 0 99 1 2";
-    String odd = "813 (C2 Comp) (x)) S 1 2 3 0 -1 64 0 0 0 0 7 1 0 0 20 0 40 0 99 1 2";
-
-    assertThat(ThreadTimes.kind(loop)).isEqualTo(Kind.LOOP);
-    assertThat(ThreadTimes.parseMs(loop)).isEqualTo(3_000);
-    assertThat(ThreadTimes.kind(odd)).isEqualTo(Kind.COMPILER);
-    assertThat(ThreadTimes.parseMs(odd)).isEqualTo(80);
+  void aThreadsTimesAreRead() {
+    assertThat(Times.parse("3000123 45678 99\n")).isEqualTo(new Times(3_000_123, 45_678));
+    assertThatThrownBy(() -> Times.parse("")).isInstanceOf(IllegalArgumentException.class);
+    assertThat(Kind.of("shard-0\n")).isEqualTo(Kind.LOOP);
+    assertThat(Kind.of("C2 CompilerThre\n")).isEqualTo(Kind.COMPILER);
+    assertThat(Kind.of("java\n")).isEqualTo(Kind.OTHER);
   }
 
   @Test
