@@ -76,7 +76,10 @@ public final class WebSocketClient implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!socket.isOutputClosed()) socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    if (!socket.isOutputClosed()) {
+      // A server that has just refused us may close first; either way it is closed.
+      socket.sendClose(WebSocket.NORMAL_CLOSURE, "").handle((done, tooLate) -> done).join();
+    }
     http.shutdownNow();
     http.close();
   }
