@@ -2,6 +2,7 @@ package dev.tickstream.bots;
 
 import dev.tickstream.client.ClientConfig;
 import dev.tickstream.client.ClientListener;
+import dev.tickstream.client.ClientLoops;
 import dev.tickstream.client.GameClient;
 import dev.tickstream.client.game.GameDescriptor;
 import dev.tickstream.client.game.GameDescriptor.Message;
@@ -9,7 +10,6 @@ import dev.tickstream.client.game.ReplicatedWorld;
 import dev.tickstream.client.game.Row;
 import dev.tickstream.protocol.Verdict;
 import dev.tickstream.protocol.Welcome;
-import io.netty.channel.EventLoopGroup;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ final class Bot implements ClientListener {
   }
 
   /** Takes up a session; called by the doorman while the bot is outside. */
-  void enter(SessionDesk.Session session, EventLoopGroup loops) {
+  void enter(SessionDesk.Session session, ClientLoops loops) {
     outside = false;
     ClientConfig config =
         ClientConfig.play(session.host(), session.port(), session.token())
@@ -76,9 +76,7 @@ final class Bot implements ClientListener {
   }
 
   private void schedule(long thisLife, long dueNs) {
-    owner()
-        .loop()
-        .schedule(() -> act(thisLife, dueNs), dueNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+    owner().later(dueNs - System.nanoTime(), () -> act(thisLife, dueNs));
   }
 
   private void act(long thisLife, long dueNs) {

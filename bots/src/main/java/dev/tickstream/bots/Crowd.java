@@ -1,26 +1,22 @@
 package dev.tickstream.bots;
 
+import dev.tickstream.client.ClientLoops;
 import dev.tickstream.client.game.GameDescriptor;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Many bots on a few event loops, and the thread that brings them in one after another. */
 final class Crowd implements AutoCloseable {
-  private static final long CLOSE_SECONDS = 2;
-
   private final CrowdConfig config;
-  private final EventLoopGroup loops;
+  private final ClientLoops loops;
   private final Figures figures = new Figures();
   private final SessionDesk desk;
   private final Thread doorman;
 
   private Crowd(CrowdConfig config) {
     this.config = config;
-    this.loops = new MultiThreadIoEventLoopGroup(config.loops(), NioIoHandler.newFactory());
+    this.loops = new ClientLoops(config.loops());
     this.desk = new SessionDesk(config.api(), config.gameHttp());
     this.doorman = Thread.ofPlatform().name("bots-doorman").daemon().unstarted(this::letIn);
   }
@@ -60,8 +56,6 @@ final class Crowd implements AutoCloseable {
   @Override
   public void close() {
     doorman.interrupt();
-    loops
-        .shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
-        .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    loops.close();
   }
 }

@@ -51,7 +51,7 @@ final class House {
   /** The module a class was read from, or the empty string for a class only referred to. */
   static String moduleOf(JavaClass type) {
     return type.getSource()
-        .map(source -> CLASSES.matcher(source.getUri().getPath()))
+        .map(source -> CLASSES.matcher(source.getUri().toString()))
         .filter(Matcher::find)
         .map(found -> found.group(1))
         .orElse("");

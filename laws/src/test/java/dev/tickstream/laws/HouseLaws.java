@@ -60,8 +60,11 @@ final class HouseLaws {
           noClasses()
               .that(
                   not(
-                      resideInAnyPackage("..store..", "..projection..")
-                          .or(outermostNamed(".*(Store|Configuration)"))
+                      resideInAnyPackage(
+                              "..store..", "..projection..", "dev.tickstream.platform.database..")
+                          .or(
+                              outermostNamed(
+                                  ".*(Store|Configuration|Projection|Queries|Balances|Partitions)"))
                           .or(House.inModule("devstack|examples/.+"))
                           .or(BENCHMARKS)))
               .should()
@@ -76,8 +79,8 @@ final class HouseLaws {
                       "com.mongodb..",
                       "org.bson.."))
               .because(
-                  "a store is a port; its package, a projection or a class named ...Store knows"
-                      + " the driver, and a class named ...Configuration wires it"));
+                  "SQL stands in a feature's ...Projection and ...Queries and in the database"
+                      + " package; a ...Store is a port, and a ...Configuration wires it"));
 
   static final Law JCTOOLS =
       new Law(

@@ -2,6 +2,7 @@ package dev.tickstream.systemtests;
 
 import dev.tickstream.client.ClientConfig;
 import dev.tickstream.client.ClientListener;
+import dev.tickstream.client.ClientLoops;
 import dev.tickstream.client.GameClient;
 import dev.tickstream.client.game.GameDescriptor;
 import dev.tickstream.client.game.GameDescriptor.Message;
@@ -9,7 +10,6 @@ import dev.tickstream.client.game.ReplicatedWorld;
 import dev.tickstream.client.game.Row;
 import dev.tickstream.protocol.Verdict;
 import dev.tickstream.protocol.Welcome;
-import io.netty.channel.EventLoopGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,13 +35,13 @@ final class Mina implements ClientListener, AutoCloseable {
   /** Where she stands, in units, and what she has. */
   record Standing(long x, long y, long score) {}
 
-  private Mina(String playerId, ClientConfig config, EventLoopGroup loops) {
+  private Mina(String playerId, ClientConfig config, ClientLoops loops) {
     this.playerId = playerId;
     this.client = GameClient.open(config, loops, this);
   }
 
   /** Asks for a session over REST and joins with its token. */
-  static Mina join(Rest rest, GameDescriptor game, EventLoopGroup loops) {
+  static Mina join(Rest rest, GameDescriptor game, ClientLoops loops) {
     Rest.Answer session = rest.post("/api/v1/sessions", Map.of("name", "Mina"));
     if (session.status() != 201) {
       throw new AssertionError("no session: " + session);

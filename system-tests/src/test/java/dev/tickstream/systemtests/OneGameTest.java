@@ -3,6 +3,7 @@ package dev.tickstream.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tickstream.client.ClientLoops;
 import dev.tickstream.client.game.GameDescriptor;
 import dev.tickstream.client.game.Row;
 import dev.tickstream.events.EventBody;
@@ -11,9 +12,6 @@ import dev.tickstream.events.PlayerMovedEvent;
 import dev.tickstream.events.RewardGrantedEvent;
 import dev.tickstream.protocol.Verdict;
 import dev.tickstream.protocol.Welcome;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,9 +40,9 @@ final class OneGameTest {
   @Test
   void everythingPlayedIsRecordedAndSurvivesAKill(@TempDir Path directory) throws Exception {
     Map<String, String> sprint = Map.of("TICKSTREAM_GAME", "arena-sprint");
-    EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     List<ProcessHandle> processes;
-    try (Stack stack = Stack.up(directory.resolve("d"), sprint, "--bots", "5", "--zones", "1")) {
+    try (ClientLoops loops = new ClientLoops(1);
+        Stack stack = Stack.up(directory.resolve("d"), sprint, "--bots", "5", "--zones", "1")) {
       JsonNode endpoints = stack.endpoints();
       Rest rest = new Rest(endpoints.get("api").asString());
       GameDescriptor game =
@@ -68,8 +66,6 @@ final class OneGameTest {
       }
       processes = stack.processes();
       assertThat(processes).hasSizeGreaterThanOrEqualTo(7);
-    } finally {
-      loops.shutdownGracefully();
     }
     assertThat(processes).noneMatch(ProcessHandle::isAlive);
   }

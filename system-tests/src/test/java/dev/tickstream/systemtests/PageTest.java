@@ -34,8 +34,8 @@ final class PageTest {
 
   private static void watch(Page page, String address) {
     page.navigate(address);
-    Locator sentence = page.getByRole(AriaRole.STATUS).first();
-    assertThat(sentence).containsText(Pattern.compile("2[0-9] players"), patiently());
+    assertThat(page.locator("h1").first())
+        .containsText(Pattern.compile("2[0-9] players in 2 zones"), patiently());
     assertThat(page.locator("body")).containsText("arena-1");
     assertThat(page.locator("canvas").first()).isVisible();
     picture(page, "now");

@@ -6,10 +6,10 @@ import dev.tickstream.client.game.ReplicatedWorld;
 import dev.tickstream.protocol.Verdict;
 import dev.tickstream.protocol.Welcome;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +34,7 @@ public final class GameClient implements AutoCloseable {
   }
 
   /** Connects and logs in; {@code onWelcome} or {@code onEnded} follows. */
-  public static GameClient open(
-      ClientConfig config, EventLoopGroup loops, ClientListener listener) {
+  public static GameClient open(ClientConfig config, ClientLoops loops, ClientListener listener) {
     GameClient client = new GameClient(config, loops.next(), listener);
     client.loop.execute(client.session::start);
     return client;
@@ -98,9 +97,9 @@ public final class GameClient implements AutoCloseable {
     return session.unanswered();
   }
 
-  /** The loop that owns this client, for timers that share its thread. */
-  public EventLoop loop() {
-    return loop;
+  /** Runs an action on the client's own thread after a delay; at once if that is negative. */
+  public void later(long delayNs, Runnable action) {
+    loop.schedule(action, delayNs, TimeUnit.NANOSECONDS);
   }
 
   /** Cuts the connection without a word, as a bad network does; the client then resumes. */
