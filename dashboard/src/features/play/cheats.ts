@@ -22,9 +22,27 @@ export const CHEATS: readonly { readonly id: CheatId; readonly title: string; re
   { id: 'flood', title: 'Flood', what: `${count(FLOOD_COMMANDS)} commands in a second` },
 ];
 
-/** Sends a cheat as real packets and reports what the server really answered. One at a time. */
-export async function cheat(id: CheatId, session: PlaySession): Promise<void> {
-  if (session.cheat !== undefined || usePlay.getState().client.phase !== 'open') return;
+const waiting = new Set<CheatId>();
+let turn: Promise<void> = Promise.resolve();
+
+/** Sends a cheat as real packets and reports what the server really answered. One at a time: others wait their turn. */
+export function cheat(id: CheatId, session: PlaySession): Promise<void> {
+  if (waiting.has(id)) return turn;
+  waiting.add(id);
+  if (session.cheat !== undefined) report(id, { running: true, code: '', words: 'waits its turn' });
+  turn = turn
+    .then(() => tryIt(id, session))
+    .finally(() => {
+      waiting.delete(id);
+    });
+  return turn;
+}
+
+async function tryIt(id: CheatId, session: PlaySession): Promise<void> {
+  if (usePlay.getState().client.phase !== 'open') {
+    report(id, { running: false, code: '', words: 'not sent: not connected' });
+    return;
+  }
   report(id, { running: true, code: '', words: 'sent, no answer yet' });
   if (id === 'forged') report(id, { running: false, ...(await forgedToken(session)) });
   else await commands(id, session);

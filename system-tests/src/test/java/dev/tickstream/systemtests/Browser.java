@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ final class Browser implements AutoCloseable {
                     .setExecutablePath(CHROMIUM)
                     .setHeadless(true)
                     .setArgs(FLAGS)
+                    .setColorScheme(ColorScheme.DARK)
                     .setViewportSize(WIDTH, HEIGHT));
     return new Browser(playwright, context);
   }

@@ -1,8 +1,8 @@
 package dev.tickstream.benchmarks.load;
 
-import dev.tickstream.benchmarks.MarkdownTable;
 import dev.tickstream.benchmarks.load.ThreadTimes.Kind;
 import dev.tickstream.benchmarks.load.ThreadTimes.Times;
+import dev.tickstream.benchmarks.report.MarkdownTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tickstream.benchmarks.micro;
 
-import dev.tickstream.benchmarks.MarkdownTable;
+import dev.tickstream.benchmarks.report.MarkdownTable;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.tickstream.benchmarks;
+package dev.tickstream.benchmarks.report;
 
 import java.util.ArrayList;
 import java.util.List;
