@@ -74,7 +74,8 @@ final class PageTest {
     stack.run("stop", "platform");
     assertThat(page.locator("body"))
         .containsText(
-            Pattern.compile("(?i)platform (server )?(is )?(silent|away|down)"), patiently());
+            Pattern.compile("platform[^.]*(silent|away|not answer)", Pattern.CASE_INSENSITIVE),
+            patiently());
     picture(page, "now-without-platform");
     stack.run("start", "platform");
   }
