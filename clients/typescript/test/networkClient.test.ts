@@ -5,6 +5,7 @@ import { FakeLink, ManualTimers } from './fakes';
 const DESCRIPTOR = {
   game: 'arena',
   tickHz: 20,
+  interestCells: 16,
   unitsPerCell: 1024,
   commands: [{ id: 7, name: 'StepCommand', fields: [{ name: 'to', type: { kind: 'int32' } }] }],
   events: [],

@@ -24,6 +24,7 @@ export const DESCRIPTOR: GameDescriptor = {
   protocol: 1,
   tickHz: 20,
   grid: { width: SIZE, height: SIZE },
+  interestCells: 16,
   unitsPerCell: UNITS,
   playersMax: 200,
   commands: [{ id: 0, name: 'MoveCommand', fields: [{ name: 'to', type: xy('Position') }] }],

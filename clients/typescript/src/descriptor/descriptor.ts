@@ -8,7 +8,7 @@ export interface GameDescriptor {
   /** Resolution of fixed-point positions. */
   readonly unitsPerCell: number;
   /** Edge of the squares in which a zone is shown to players, in cells. */
-  readonly interestCells?: number;
+  readonly interestCells: number;
   readonly playersMax: number;
   readonly commands: readonly CommandDescriptor[];
   readonly events: readonly EventDescriptor[];

@@ -30,8 +30,6 @@ export interface ArenaShape {
   readonly round: string | undefined;
 }
 
-const USUAL_INTEREST_CELLS = 16;
-
 export function shapeOf(descriptor: GameDescriptor): ArenaShape {
   const { unitsPerCell, tables } = descriptor;
   const placed = tables.filter((table) => table.location !== null);
@@ -46,7 +44,7 @@ export function shapeOf(descriptor: GameDescriptor): ArenaShape {
     height: descriptor.grid.height,
     unitsPerCell,
     tickMs: 1000 / descriptor.tickHz,
-    interestCells: descriptor.interestCells ?? USUAL_INTEREST_CELLS,
+    interestCells: descriptor.interestCells,
     movers: movers && placedTable(movers, unitsPerCell),
     coins: coins && placedTable(coins, unitsPerCell),
     walls: walls && placedTable(walls, unitsPerCell),

@@ -21,19 +21,24 @@ public final class DescriptorJson {
 
   private DescriptorJson() {}
 
-  /** The document. */
-  public static String of(GameDescriptor game) {
+  /**
+   * The document.
+   *
+   * @param interestCells edge of an interest cell, in cells of the grid
+   */
+  public static String of(GameDescriptor game, int interestCells) {
     DescriptorJson writer = new DescriptorJson();
-    writer.document(game);
+    writer.document(game, interestCells);
     return writer.json.toString();
   }
 
-  private void document(GameDescriptor game) {
+  private void document(GameDescriptor game, int interestCells) {
     json.beginObject();
     json.field("game", game.game()).field("version", game.version());
     json.field("protocol", ProtocolVersion.CURRENT).field("tickHz", game.tickHz());
     json.name("grid").beginObject();
     json.field("width", game.grid().width()).field("height", game.grid().height()).endObject();
+    json.field("interestCells", interestCells);
     json.field("unitsPerCell", game.unitsPerCell()).field("playersMax", game.playersMax());
     json.name("packets").beginArray();
     for (PacketForm packet : PacketForm.all()) packet(packet);

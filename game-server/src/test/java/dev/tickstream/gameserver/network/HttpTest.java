@@ -62,7 +62,7 @@ class HttpTest {
     assertThat(page.headers().firstValue("access-control-allow-origin")).hasValue("*");
     assertThat(page.body())
         .startsWith("{\"game\":\"meadow\",\"version\":1,\"protocol\":1,\"tickHz\":20,")
-        .contains("\"grid\":{\"width\":64,\"height\":64}")
+        .contains("\"grid\":{\"width\":64,\"height\":64},\"interestCells\":16,")
         .contains(
             "{\"id\":1,\"name\":\"Hello\",\"from\":\"client\",\"fields\":["
                 + "{\"name\":\"protocolVersion\",\"type\":{\"kind\":\"int32\"}},")
