@@ -24,21 +24,25 @@ final class Bot implements ClientListener {
   private final String name;
   private final GameDescriptor game;
   private final Figures figures;
+  private final PlayLog log;
   private final Strategy strategy;
   private final long periodNs;
   private final long phaseNs;
 
   private volatile boolean outside = true;
   private boolean playing;
+  private boolean placed;
+  private long leftNs;
   private long life;
   private String playerId = "";
   private @Nullable GameClient client;
   private @Nullable ReplicatedWorld world;
 
-  Bot(int index, CrowdConfig config, GameDescriptor game, Figures figures) {
+  Bot(int index, CrowdConfig config, GameDescriptor game, Figures figures, PlayLog log) {
     this.name = String.format(Locale.ROOT, "%s-%03d", config.namePrefix(), index + 1);
     this.game = game;
     this.figures = figures;
+    this.log = log;
     this.strategy = Strategies.forGame(game, config.seed() * 1_000_003 + index);
     this.periodNs = SECOND_NS / config.movesPerSecond();
     this.phaseNs = periodNs * index / config.count();
@@ -66,6 +70,9 @@ final class Bot implements ClientListener {
   public void onWelcome(Welcome welcome) {
     playerId = welcome.playerId();
     playing = true;
+    placed = false;
+    long awayMs = welcome.resumed() ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - leftNs) : 0;
+    log.welcome(welcome, awayMs);
     figures.connected.incrementAndGet();
     if (welcome.resumed()) {
       figures.resumes.increment();
@@ -92,7 +99,11 @@ final class Bot implements ClientListener {
     if (wish != null) {
       owner()
           .ask(wish.command(), wish.values())
-          .thenAccept(verdict -> figures.confirmed(System.nanoTime() - dueNs));
+          .thenAccept(
+              verdict -> {
+                figures.confirmed(System.nanoTime() - dueNs);
+                log.verdict(playerId, verdict, wish);
+              });
     }
   }
 
@@ -116,11 +127,22 @@ final class Bot implements ClientListener {
   @Override
   public void onDelta(ReplicatedWorld newWorld) {
     world = newWorld;
+    if (!placed) {
+      for (String table : strategy.tables()) {
+        Row row = newWorld.row(table, playerId);
+        if (row != null) {
+          placed = true;
+          log.sees(playerId, newWorld.tick(), table, game.table(table).row(), row);
+        }
+      }
+    }
   }
 
   @Override
   public void onFact(Message fact, Row body) {
     figures.facts.increment();
+    ReplicatedWorld seen = world;
+    log.fact(playerId, seen == null ? 0 : seen.tick(), fact.name(), fact.fields(), body);
   }
 
   @Override
@@ -131,12 +153,14 @@ final class Bot implements ClientListener {
   @Override
   public void onDropped(String reason) {
     figures.drops.increment();
+    log.dropped(playerId, reason);
     leftThePlay();
   }
 
   @Override
   public void onEnded(String reason, String detail) {
     figures.ends.increment();
+    log.ended(playerId, reason);
     leftThePlay();
     life++;
     world = null;
@@ -146,6 +170,7 @@ final class Bot implements ClientListener {
   private void leftThePlay() {
     if (playing) {
       playing = false;
+      leftNs = System.nanoTime();
       figures.connected.decrementAndGet();
     }
   }

@@ -1,8 +1,11 @@
 package dev.tickstream.bots;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,20 +60,27 @@ public final class BotsMain implements Callable<Integer> {
       description = "seconds between status lines (default ${DEFAULT-VALUE})")
   private int reportSeconds;
 
+  @Option(
+      names = "--play-log",
+      paramLabel = "FILE",
+      description = "write down every answer, one JSON object a line")
+  private @Nullable Path playLog;
+
   /** Runs the program; see {@code --help}. */
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new BotsMain()).execute(arguments));
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     if (count < 1 || movesPerSecond < 1 || movesPerSecond > MOVES_PER_SECOND_MAX) {
       System.err.println("bots: --count is at least 1 and --moves-per-second 1 to 20");
       return CommandLine.ExitCode.USAGE;
     }
     CrowdConfig config = new CrowdConfig(count, api, gameHttp, movesPerSecond, namePrefix, seed, 2);
     Duration duration = Duration.ofSeconds(durationSeconds);
-    try (Crowd crowd = Crowd.start(config)) {
+    try (PlayLog log = playLog == null ? PlayLog.off() : PlayLog.to(playLog);
+        Crowd crowd = Crowd.start(config, log)) {
       new Reporter(crowd.figures(), System.out, Duration.ofSeconds(reportSeconds)).run(duration);
     }
     return CommandLine.ExitCode.OK;

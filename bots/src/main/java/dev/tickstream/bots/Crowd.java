@@ -11,18 +11,20 @@ final class Crowd implements AutoCloseable {
   private final CrowdConfig config;
   private final ClientLoops loops;
   private final Figures figures = new Figures();
+  private final PlayLog log;
   private final SessionDesk desk;
   private final Thread doorman;
 
-  private Crowd(CrowdConfig config) {
+  private Crowd(CrowdConfig config, PlayLog log) {
     this.config = config;
+    this.log = log;
     this.loops = new ClientLoops(config.loops());
     this.desk = new SessionDesk(config.api(), config.gameHttp());
     this.doorman = Thread.ofPlatform().name("bots-doorman").daemon().unstarted(this::letIn);
   }
 
-  static Crowd start(CrowdConfig config) {
-    Crowd crowd = new Crowd(config);
+  static Crowd start(CrowdConfig config, PlayLog log) {
+    Crowd crowd = new Crowd(config, log);
     crowd.doorman.start();
     return crowd;
   }
@@ -37,7 +39,7 @@ final class Crowd implements AutoCloseable {
       GameDescriptor game = desk.game();
       List<Bot> outside = new ArrayList<>();
       for (int i = 0; i < config.count(); i++) {
-        outside.add(new Bot(i, config, game, figures));
+        outside.add(new Bot(i, config, game, figures, log));
       }
       List<Bot> all = List.copyOf(outside);
       while (true) {
