@@ -33,6 +33,7 @@ public final class Shard {
   private final ShardReplay replay;
   private final List<Fault> faults = new ArrayList<>();
   private long tick;
+  private long epoch;
 
   /** Ticks begun, those without room in the journal included. */
   private long turns;
@@ -151,16 +152,21 @@ public final class Shard {
   }
 
   /**
-   * Ends recovery and begins this epoch. Whoever was connected is dropped with SERVER_RESTART in
-   * the first tick and may resume.
+   * Ends recovery and begins an epoch. Whoever was connected is dropped with SERVER_RESTART in the
+   * first tick and may resume.
    *
+   * @param newEpoch this ownership of the shard, from 1; higher than every earlier one
    * @param tickJump ticks to skip, so that no tick is ever played twice; 0 for a new world
    */
-  public void open(long tickJump) {
+  public void open(long newEpoch, long tickJump) {
     requireOpen(false);
+    if (newEpoch < 1) {
+      throw new IllegalArgumentException("epochs count from 1");
+    }
     if (tickJump < 0) {
       throw new IllegalArgumentException("ticks never go back");
     }
+    epoch = newEpoch;
     tick += tickJump;
     turns = tick;
     committer.startAt(tick, 0);
@@ -260,17 +266,17 @@ public final class Shard {
   public ShardSnapshot snapshot() {
     requireOpen(true);
     long sequence = committer.sequence();
-    byte[] bytes = ShardSnapshotCodec.write(header(config.epoch(), sequence, tick), zones.values());
-    return new ShardSnapshot(config.shard(), config.epoch(), sequence, tick, bytes);
+    byte[] bytes = ShardSnapshotCodec.write(header(epoch, sequence, tick), zones.values());
+    return new ShardSnapshot(config.shard(), epoch, sequence, tick, bytes);
   }
 
-  private ShardSnapshotCodec.Header header(long epoch, long sequence, long snapshotTick) {
+  private ShardSnapshotCodec.Header header(long ofEpoch, long sequence, long snapshotTick) {
     return new ShardSnapshotCodec.Header(
         model.id(),
         model.version(),
         model.world().fingerprint(),
         config.shard(),
-        epoch,
+        ofEpoch,
         sequence,
         snapshotTick);
   }

@@ -4,7 +4,6 @@ package dev.tickstream.engine;
  * Settings of one shard.
  *
  * @param shard number of the shard, from 0
- * @param epoch this ownership of the shard, from 1; higher than every earlier one
  * @param cluster name of the cluster
  * @param seed where all randomness of the shard's zones comes from
  * @param commandsPerTickMax most commands and most session inputs judged in one tick
@@ -16,7 +15,6 @@ package dev.tickstream.engine;
  */
 public record ShardConfig(
     int shard,
-    long epoch,
     String cluster,
     long seed,
     int commandsPerTickMax,
@@ -41,8 +39,8 @@ public record ShardConfig(
   public static final int TICK_BYTES_MAX = 1 << 20;
 
   public ShardConfig {
-    if (shard < 0 || epoch < 1) {
-      throw new IllegalArgumentException("shard counts from 0, epoch from 1");
+    if (shard < 0) {
+      throw new IllegalArgumentException("shards count from 0");
     }
     if (commandsPerTickMax < 1 || queueCapacity < 1 || resumeTicks < 1 || snapshotTicks < 1) {
       throw new IllegalArgumentException("limits are at least 1");
@@ -53,10 +51,9 @@ public record ShardConfig(
   }
 
   /** Defaults: 1,000 commands a tick, 16,384 waiting. */
-  public static ShardConfig of(int shard, long epoch, String cluster, long seed) {
+  public static ShardConfig of(int shard, String cluster, long seed) {
     return new ShardConfig(
         shard,
-        epoch,
         cluster,
         seed,
         1_000,
@@ -71,7 +68,6 @@ public record ShardConfig(
   public ShardConfig withLimits(int newCommandsPerTickMax, int newQueueCapacity) {
     return new ShardConfig(
         shard,
-        epoch,
         cluster,
         seed,
         newCommandsPerTickMax,

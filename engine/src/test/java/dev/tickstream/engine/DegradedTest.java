@@ -79,11 +79,11 @@ class DegradedTest {
             return ready.get();
           }
         };
-    ShardConfig config = new ShardConfig(0, 1, "test", 42, 100, 256, 40, 10, 16, 1 << 20);
+    ShardConfig config = new ShardConfig(0, "test", 42, 100, 256, 40, 10, 16, 1 << 20);
     InMemoryJournal journal = new InMemoryJournal();
     Shard shard =
         new Shard(config, Rig.YARD, List.of(Rig.ZONE), journal, rig.output, sink, () -> 0, () -> 0);
-    shard.open(0);
+    shard.open(1, 0);
     for (int i = 0; i < 10; i++) {
       shard.tick(0);
     }

@@ -66,8 +66,8 @@ class HeldZoneTest {
     assertThat(mia.rejections).containsExactly("ZONE_HELD");
     assertThat(again.rejections).containsExactly("ZONE_HELD");
 
-    Rig next = rig.recovered(2);
-    next.shard.open(20);
+    Rig next = rig.recovered();
+    next.shard.open(2, 20);
     TestViewer back = next.resume("mina");
     next.tick();
     assertThat(back.welcomes).hasSize(1);
@@ -78,7 +78,7 @@ class HeldZoneTest {
   void aSnapshotOfAHeldZoneIsItsLastCommit() {
     rig.send("mina", new Yard.Break(Yard.How.HANDLER));
     rig.tick();
-    Rig next = new Rig(rig.model, Rig.config(2), rig.shard.zones(), new InMemoryJournal());
+    Rig next = new Rig(rig.model, Rig.config(), rig.shard.zones(), new InMemoryJournal());
     next.shard.restore(rig.shard.snapshot());
 
     assertThat(next.hash()).isEqualTo(rig.hash());

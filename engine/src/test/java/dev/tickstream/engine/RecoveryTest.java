@@ -29,14 +29,14 @@ class RecoveryTest {
         crowd.act(rig);
         rig.tick();
       }
-      Rig next = rig.recovered(++epoch);
+      Rig next = rig.recovered();
 
       String where = "seed " + seed + ", crash " + crash;
       assertThat(next.hash()).as(where).isEqualTo(rig.hash());
       assertThat(inOrder(next)).as(where).isEqualTo(inOrder(rig));
       assertThat(next.shard.tick()).as(where).isLessThanOrEqualTo(rig.shard.tick());
       next.viewers.putAll(rig.viewers);
-      next.shard.open(20);
+      next.shard.open(++epoch, 20);
       crowd.afterRestart();
       rig = next;
     }
@@ -67,14 +67,14 @@ class RecoveryTest {
       crowd.act(rig);
       rig.tick();
     }
-    Rig next = new Rig(rig.model, Rig.config(2), rig.shard.zones(), rig.journal);
+    Rig next = new Rig(rig.model, Rig.config(), rig.shard.zones(), rig.journal);
     next.shard.restore(snapshot);
     assertThat(next.shard.sequence()).isEqualTo(snapshot.sequence());
     rig.journal.ticks(rig.model).forEach(next.shard::replay);
 
     assertThat(next.hash()).as("seed %d", seed).isEqualTo(rig.hash());
     assertThat(inOrder(next)).isEqualTo(inOrder(rig));
-    next.shard.open(20);
+    next.shard.open(2, 20);
     assertThat(next.shard.sequence()).isZero();
     next.tick();
     TestViewer watcher = next.watch();
@@ -89,8 +89,8 @@ class RecoveryTest {
     rig.tick();
     rig.send("mina", new Yard.Note("before"));
     rig.tick();
-    Rig next = rig.recovered(2);
-    next.shard.open(20);
+    Rig next = rig.recovered();
+    next.shard.open(2, 20);
     TestViewer mina = next.resume("mina");
     next.tick();
 
@@ -110,7 +110,7 @@ class RecoveryTest {
     Rig rig = Rig.open();
     rig.join("mina");
     rig.tick();
-    Rig next = rig.recovered(2);
+    Rig next = rig.recovered();
     rig.journal.ticks(rig.model).forEach(next.shard::replay);
 
     assertThat(next.hash()).isEqualTo(rig.hash());
@@ -128,7 +128,7 @@ class RecoveryTest {
         new CommittedTick(
             tick.events(),
             new CommitEntry(commit.tick(), commit.sequence(), commit.wallTimeMs(), List.of(wrong)));
-    Rig next = new Rig(rig.model, Rig.config(2), rig.shard.zones(), rig.journal);
+    Rig next = new Rig(rig.model, Rig.config(), rig.shard.zones(), rig.journal);
 
     assertThatThrownBy(() -> next.shard.replay(forged))
         .isInstanceOf(ReplayException.class)
@@ -144,7 +144,7 @@ class RecoveryTest {
     CommittedTick tick = rig.journal.ticks(rig.model).get(0);
     List<EventEntry> torn = new ArrayList<>(tick.events());
     torn.remove(1);
-    Rig next = new Rig(rig.model, Rig.config(2), rig.shard.zones(), rig.journal);
+    Rig next = new Rig(rig.model, Rig.config(), rig.shard.zones(), rig.journal);
 
     assertThatThrownBy(() -> next.shard.replay(new CommittedTick(torn, tick.commit())))
         .isInstanceOf(ReplayException.class)
@@ -167,7 +167,7 @@ class RecoveryTest {
         .isInstanceOf(MalformedMessageException.class);
     ShardSnapshot foreign =
         new ShardSnapshot(0, good.epoch(), good.sequence() + 1, good.tick(), good.bytes());
-    Rig next = new Rig(rig.model, Rig.config(2), rig.shard.zones(), rig.journal);
+    Rig next = new Rig(rig.model, Rig.config(), rig.shard.zones(), rig.journal);
     assertThatThrownBy(() -> next.shard.restore(foreign)).isInstanceOf(ReplayException.class);
   }
 
@@ -178,7 +178,7 @@ class RecoveryTest {
     rig.join("a");
     rig.join("c");
     rig.tick();
-    Rig next = new Rig(rig.model, Rig.config(2), rig.shard.zones(), rig.journal);
+    Rig next = new Rig(rig.model, Rig.config(), rig.shard.zones(), rig.journal);
     next.shard.restore(rig.shard.snapshot());
 
     EngineTable<?, ?> walkers = (EngineTable<?, ?>) next.world().walkers();

@@ -46,8 +46,8 @@ final class Rig {
     return shard.tick();
   }
 
-  static ShardConfig config(long epoch) {
-    return new ShardConfig(0, epoch, "test", 42, 100, 256, 40, 1_000_000, 16, 1 << 20);
+  static ShardConfig config() {
+    return new ShardConfig(0, "test", 42, 100, 256, 40, 1_000_000, 16, 1 << 20);
   }
 
   /** A yard with one zone, open at tick 0. */
@@ -57,14 +57,14 @@ final class Rig {
 
   static Rig open(Game<?> game, ZoneId... zones) {
     GameModel model = game instanceof Yard ? YARD : GameModel.of(game);
-    Rig rig = new Rig(model, config(1), List.of(zones), new InMemoryJournal());
-    rig.shard.open(0);
+    Rig rig = new Rig(model, config(), List.of(zones), new InMemoryJournal());
+    rig.shard.open(1, 0);
     return rig;
   }
 
   /** The same shard after a crash: everything in memory is lost, the journal is replayed. */
-  Rig recovered(long epoch) {
-    Rig next = new Rig(model, config(epoch), shard.zones(), journal);
+  Rig recovered() {
+    Rig next = new Rig(model, config(), shard.zones(), journal);
     for (CommittedTick tick : journal.ticks(model)) {
       next.shard.replay(tick);
     }

@@ -12,7 +12,7 @@ class ShardLoopTest {
   private long costNs;
   private final Shard shard =
       new Shard(
-          Rig.config(1),
+          Rig.config(),
           Rig.YARD,
           List.of(Rig.ZONE),
           new InMemoryJournal(),
@@ -23,7 +23,7 @@ class ShardLoopTest {
   private final ShardLoop loop;
 
   ShardLoopTest() {
-    shard.open(0);
+    shard.open(1, 0);
     loop = new ShardLoop(shard, () -> nowNs);
   }
 

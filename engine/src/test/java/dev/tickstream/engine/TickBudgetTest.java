@@ -25,13 +25,13 @@ class TickBudgetTest {
   private static final List<ZoneId> ZONES =
       IntStream.rangeClosed(1, 16).mapToObj(n -> new ZoneId("yard-" + n)).toList();
 
-  private static ShardConfig tight(long epoch) {
-    return new ShardConfig(0, epoch, "test", 42, 100, 256, 40, 1_000_000, 16, 1 << 16);
+  private static ShardConfig tight() {
+    return new ShardConfig(0, "test", 42, 100, 256, 40, 1_000_000, 16, 1 << 16);
   }
 
   private static Rig crowded() {
-    Rig rig = new Rig(Rig.YARD, tight(1), ZONES, new InMemoryJournal());
-    rig.shard.open(0);
+    Rig rig = new Rig(Rig.YARD, tight(), ZONES, new InMemoryJournal());
+    rig.shard.open(1, 0);
     for (int i = 0; i < PLAYERS; i++) {
       rig.join("p" + i);
     }
@@ -43,9 +43,9 @@ class TickBudgetTest {
   }
 
   private static Rig restarted(Rig rig) {
-    Rig next = new Rig(Rig.YARD, tight(2), ZONES, rig.journal);
+    Rig next = new Rig(Rig.YARD, tight(), ZONES, rig.journal);
     rig.journal.ticks(rig.model).forEach(next.shard::replay);
-    next.shard.open(20);
+    next.shard.open(2, 20);
     return next;
   }
 
@@ -97,8 +97,8 @@ class TickBudgetTest {
 
   @Test
   void aRuleThatEmitsTooMuchIsNamed() {
-    Rig rig = new Rig(GameModel.of(new Generous()), tight(1), ZONES, new InMemoryJournal());
-    rig.shard.open(0);
+    Rig rig = new Rig(GameModel.of(new Generous()), tight(), ZONES, new InMemoryJournal());
+    rig.shard.open(1, 0);
     rig.ticks(3);
 
     Fault fault = rig.output.faults.get(0);

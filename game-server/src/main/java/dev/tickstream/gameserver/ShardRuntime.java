@@ -51,7 +51,7 @@ final class ShardRuntime {
         new Shard(
             config, model, zones, storage.journal(), output, storage.snapshots(), clock, wallClock);
     LOG.info(storage.recover(shard, new JournalCodec(model.events())).summary());
-    shard.open(TICK_JUMP);
+    shard.open(storage.epoch(), TICK_JUMP);
     thread = new ShardThread(new ShardLoop(shard, clock), clock);
   }
 

@@ -68,7 +68,7 @@ final class Shards {
         new SpectatorStats(
             model.descriptor().playersMax(), () -> journalWaiting.applyAsLong(shard));
     return new ShardRuntime(
-        shardConfig(shard, storage.epoch(), seed),
+        shardConfig(shard, seed),
         model,
         zones,
         storage,
@@ -86,10 +86,9 @@ final class Shards {
     return zones;
   }
 
-  private ShardConfig shardConfig(int shard, long epoch, long seed) {
+  private ShardConfig shardConfig(int shard, long seed) {
     return new ShardConfig(
         shard,
-        epoch,
         config.cluster(),
         seed,
         config.limits().commandsPerTick(),

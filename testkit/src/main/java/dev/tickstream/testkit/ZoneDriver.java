@@ -58,7 +58,7 @@ public final class ZoneDriver<W extends Record> {
     this.journal = new MemoryJournal(model);
     this.shard = newShard();
     this.replica = newShard();
-    shard.open(0);
+    shard.open(epoch, 0);
   }
 
   /** A fresh zone with seed 1. */
@@ -75,7 +75,6 @@ public final class ZoneDriver<W extends Record> {
     ShardConfig config =
         new ShardConfig(
             0,
-            epoch,
             "testkit",
             seed,
             COMMANDS_PER_TICK,
@@ -194,10 +193,9 @@ public final class ZoneDriver<W extends Record> {
 
   /** The server is killed and starts again: the world comes back from what was recorded. */
   public ZoneDriver<W> restart() {
-    epoch++;
     shard = newShard();
     journal.ticks().forEach(shard::replay);
-    shard.open(TICK_JUMP);
+    shard.open(++epoch, TICK_JUMP);
     players.values().forEach(player -> player.ended("SERVER_RESTART"));
     return this;
   }

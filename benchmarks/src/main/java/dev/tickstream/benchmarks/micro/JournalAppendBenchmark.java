@@ -58,7 +58,8 @@ public class JournalAppendBenchmark {
     directory = Files.createTempDirectory("tickstream-journal-");
     long segment = JournalConfig.SEGMENT_BYTES_DEFAULT;
     JournalConfig config = new JournalConfig(directory, 0, segment, 8 * segment, TOUCH_AHEAD_BYTES);
-    journal = MappedJournal.open(config, 1);
+    journal = MappedJournal.open(config);
+    journal.beginEpoch(1);
     journal.shippedTo(Long.MAX_VALUE);
     journal.snapshotKept(Long.MAX_VALUE);
     preparer = new JournalPreparer(List.of(journal));

@@ -19,6 +19,7 @@ final class JournalOpening {
   private final boolean acceptLoss;
   private final long from;
   private final List<SegmentFile> kept = new ArrayList<>();
+  private boolean gaveUp;
 
   /**
    * @param from position behind which damage is looked for when a loss is accepted; what is before
@@ -87,6 +88,11 @@ final class JournalOpening {
       return new Opened(List.copyOf(kept), segment, tail);
     }
     return null;
+  }
+
+  /** Whether anything was set aside that an operator accepted to lose. */
+  boolean gaveUp() {
+    return gaveUp;
   }
 
   private void acceptOrThrow(Segment segment, SegmentTail tail) throws IOException {
@@ -172,6 +178,7 @@ final class JournalOpening {
 
   /** A loss that was accepted is still not thrown away. */
   private void keepLost(Path file) throws IOException {
+    gaveUp = true;
     Path lost = Files.createDirectories(config.directory().resolve("lost"));
     Files.copy(
         file, lost.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);

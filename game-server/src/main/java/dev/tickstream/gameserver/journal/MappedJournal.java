@@ -41,10 +41,14 @@ public final class MappedJournal implements Journal, AutoCloseable {
   }
 
   private final JournalConfig config;
-  private final long epoch;
+  private final long lastEpoch;
+  private final boolean gaveUp;
   private final SegmentSupply supply;
   private final long first;
   private final FrameChecksum checksum = new FrameChecksum();
+
+  // Set before the shard thread starts.
+  private long epoch;
 
   // The shard thread's. `current` and `committed` are released to the others.
   private Segment current;
@@ -64,17 +68,23 @@ public final class MappedJournal implements Journal, AutoCloseable {
   private long touchedTo;
 
   private MappedJournal(
-      JournalConfig config, long epoch, SegmentSupply supply, Segment tail, int end, long events) {
+      JournalConfig config,
+      SegmentSupply supply,
+      Segment tail,
+      SegmentTail end,
+      long events,
+      boolean gaveUp) {
     this.config = config;
-    this.epoch = epoch;
+    this.lastEpoch = end.epoch();
+    this.gaveUp = gaveUp;
     this.supply = supply;
     this.first = supply.firstBase() + SegmentHeader.BYTES;
     this.current = tail;
     this.memory = tail.memory();
     this.buffer = tail.buffer();
-    this.offset = end;
-    this.committedOffset = end;
-    this.committed = tail.base() + end;
+    this.offset = (int) end.offset();
+    this.committedOffset = offset;
+    this.committed = tail.base() + offset;
     this.events = events;
   }
 
@@ -85,14 +95,12 @@ public final class MappedJournal implements Journal, AutoCloseable {
 
   /**
    * Opens a shard's journal, cutting the torn or uncommitted tail of a process that died, or begins
-   * a new one at {@link #START}.
+   * a new one at {@link #START}. Nothing can be written until {@link #beginEpoch}.
    *
-   * @param epoch lowest that new ticks may belong to; {@link #epoch} says which it became, as it is
-   *     above every epoch in the journal
    * @throws JournalDamagedException if committed ticks at the tail are unreadable
    */
-  public static MappedJournal open(JournalConfig config, long epoch) throws IOException {
-    return open(config, epoch, new JournalOpening(config, false, START));
+  public static MappedJournal open(JournalConfig config) throws IOException {
+    return open(config, new JournalOpening(config, false, START));
   }
 
   /**
@@ -101,25 +109,23 @@ public final class MappedJournal implements Journal, AutoCloseable {
    *
    * @param from position before which damage does not matter
    */
-  public static MappedJournal openAcceptingLoss(JournalConfig config, long epoch, long from)
+  public static MappedJournal openAcceptingLoss(JournalConfig config, long from)
       throws IOException {
-    return open(config, epoch, new JournalOpening(config, true, from));
+    return open(config, new JournalOpening(config, true, from));
   }
 
-  private static MappedJournal open(JournalConfig config, long epoch, JournalOpening opening)
+  private static MappedJournal open(JournalConfig config, JournalOpening opening)
       throws IOException {
     JournalOpening.Opened opened = opening.open();
     if (opened == null) {
-      return begin(config, epoch, 0);
+      return begin(config, 0, opening.gaveUp());
     }
     SegmentSupply supply = new SegmentSupply(config, 0);
     opened.older().forEach(file -> supply.adopt(file, null));
     Segment tail = opened.tail();
     supply.adopt(new SegmentFile(tail.path(), tail.base(), tail.header().size()), tail);
     long events = SegmentHeader.readEventsBefore(tail.memory()) + opened.end().events();
-    // An epoch file put back from a backup must not make two owners of one epoch.
-    long raised = Math.max(epoch, opened.end().epoch() + 1);
-    return new MappedJournal(config, raised, supply, tail, (int) opened.end().offset(), events);
+    return new MappedJournal(config, supply, tail, opened.end(), events, opening.gaveUp());
   }
 
   /**
@@ -127,7 +133,11 @@ public final class MappedJournal implements Journal, AutoCloseable {
    *
    * @param base position of its first segment: behind every position used before
    */
-  public static MappedJournal begin(JournalConfig config, long epoch, long base)
+  public static MappedJournal begin(JournalConfig config, long base) throws IOException {
+    return begin(config, base, false);
+  }
+
+  private static MappedJournal begin(JournalConfig config, long base, boolean gaveUp)
       throws IOException {
     Files.createDirectories(config.directory());
     SegmentSupply supply = new SegmentSupply(config, base);
@@ -137,7 +147,7 @@ public final class MappedJournal implements Journal, AutoCloseable {
       throw new IOException("no first segment in " + config.directory());
     }
     SegmentHeader.writeEventsBefore(first.memory(), 0);
-    return new MappedJournal(config, epoch, supply, first, SegmentHeader.BYTES, 0);
+    return new MappedJournal(config, supply, first, SegmentTail.of(first), 0, gaveUp);
   }
 
   @Override
@@ -279,7 +289,30 @@ public final class MappedJournal implements Journal, AutoCloseable {
     return config.shard();
   }
 
-  /** The epoch that its new ticks belong to. */
+  /** The epoch of the last tick found when it was opened, 0 if there was none. */
+  public long lastEpoch() {
+    return lastEpoch;
+  }
+
+  /** Whether opening it gave up ticks that an operator accepted to lose. */
+  public boolean gaveUp() {
+    return gaveUp;
+  }
+
+  /**
+   * Says which epoch new ticks belong to; once, before the shard thread starts.
+   *
+   * @param newEpoch above every epoch in the journal
+   */
+  public void beginEpoch(long newEpoch) {
+    if (newEpoch <= Math.max(lastEpoch, epoch)) {
+      throw new IllegalArgumentException(
+          "epoch " + newEpoch + " in a journal of epoch " + Math.max(lastEpoch, epoch));
+    }
+    epoch = newEpoch;
+  }
+
+  /** The epoch that its new ticks belong to, 0 before one began. */
   public long epoch() {
     return epoch;
   }

@@ -76,6 +76,7 @@ public final class ShardStorage implements AutoCloseable {
       }
       // The journal first: an epoch on the disk says that there is one.
       MappedJournal journal = openJournal(config, store, before + 1, newest);
+      journal.beginEpoch(Math.max(before, journal.lastEpoch()) + 1);
       epochs.raise(journal.epoch() - 1);
       long recordedFrom = mark(config).open(config.recording(), journal.epoch());
       return new ShardStorage(config, lock, store, journal, recordedFrom);
@@ -115,11 +116,11 @@ public final class ShardStorage implements AutoCloseable {
         JournalConfig.of(
             directory, config.shard(), config.segmentBytes(), config.journalBytesMax());
     if (!config.acceptLoss()) {
-      return MappedJournal.open(journalConfig, epoch);
+      return MappedJournal.open(journalConfig);
     }
     MappedJournal journal =
         MappedJournal.openAcceptingLoss(
-            journalConfig, epoch, newest == null ? MappedJournal.START : newest.journalPosition());
+            journalConfig, newest == null ? MappedJournal.START : newest.journalPosition());
     if (newest == null || journal.committedPosition() >= newest.journalPosition()) {
       return journal;
     }
@@ -130,7 +131,7 @@ public final class ShardStorage implements AutoCloseable {
     Files.move(directory, lost);
     long base =
         (newest.journalPosition() / JournalConfig.STEP_BYTES + 1) * JournalConfig.STEP_BYTES;
-    MappedJournal begun = MappedJournal.begin(journalConfig, epoch, base);
+    MappedJournal begun = MappedJournal.begin(journalConfig, base);
     store.store(new StoredSnapshot(newest.snapshot(), begun.committedPosition()));
     mark(config).resumeAt(epoch);
     return begun;

@@ -26,7 +26,8 @@ final class DoomedWriter {
   public static void main(String[] args) throws IOException {
     JournalConfig config =
         JournalConfig.of(Path.of(args[0]), 0, SEGMENT_BYTES, 256 * SEGMENT_BYTES);
-    MappedJournal journal = MappedJournal.open(config, Long.parseLong(args[1]));
+    MappedJournal journal = MappedJournal.open(config);
+    journal.beginEpoch(Long.parseLong(args[1]));
     AgentThread.start(new JournalPreparer(List.of(journal)), 100_000L);
     Random random = new Random(Long.parseLong(args[2]));
     OutputStream out = System.out;

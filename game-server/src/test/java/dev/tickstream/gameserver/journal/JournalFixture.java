@@ -21,7 +21,12 @@ final class JournalFixture {
   }
 
   static MappedJournal open(Path directory, long epoch) throws IOException {
-    return MappedJournal.open(config(directory), epoch);
+    return begun(MappedJournal.open(config(directory)), epoch);
+  }
+
+  static MappedJournal begun(MappedJournal journal, long epoch) {
+    journal.beginEpoch(epoch);
+    return journal;
   }
 
   /** Records of one tick: events, then the commit. */

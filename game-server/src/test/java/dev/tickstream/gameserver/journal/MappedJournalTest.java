@@ -2,6 +2,7 @@ package dev.tickstream.gameserver.journal;
 
 import static dev.tickstream.gameserver.journal.JournalFixture.SEGMENT_BYTES;
 import static dev.tickstream.gameserver.journal.JournalFixture.TICK_BYTES;
+import static dev.tickstream.gameserver.journal.JournalFixture.begun;
 import static dev.tickstream.gameserver.journal.JournalFixture.config;
 import static dev.tickstream.gameserver.journal.JournalFixture.drain;
 import static dev.tickstream.gameserver.journal.JournalFixture.open;
@@ -101,7 +102,7 @@ class MappedJournalTest {
   @Test
   void atItsQuotaItIsDegradedAndRecoversWhenSegmentsAreFreed() throws IOException {
     JournalConfig small = JournalConfig.of(directory, 0, SEGMENT_BYTES, 3 * SEGMENT_BYTES);
-    try (MappedJournal journal = MappedJournal.open(small, 1)) {
+    try (MappedJournal journal = begun(MappedJournal.open(small), 1)) {
       long[] nowNs = {0};
       JournalPreparer preparer = new JournalPreparer(List.of(journal), () -> nowNs[0]);
       fill(journal, preparer);
@@ -198,7 +199,7 @@ class MappedJournalTest {
         .isInstanceOf(JournalDamagedException.class)
         .hasMessageContaining("position " + secondTick);
     try (MappedJournal journal =
-        MappedJournal.openAcceptingLoss(config(directory), 2, MappedJournal.START)) {
+        MappedJournal.openAcceptingLoss(config(directory), MappedJournal.START)) {
       assertThat(journal.committedPosition()).isEqualTo(secondTick);
     }
     assertThat(readAll(directory)).isEqualTo(textOfTicks(ticks));
@@ -237,7 +238,7 @@ class MappedJournalTest {
     JournalConfig large = JournalConfig.of(directory, 0, 16 << 20, 64 << 20);
     ByteBuffer record = ByteBuffer.wrap(new byte[100]).asReadOnlyBuffer();
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    try (MappedJournal journal = MappedJournal.open(large, 1)) {
+    try (MappedJournal journal = begun(MappedJournal.open(large), 1)) {
       writeTicks(journal, record, 3_000);
       long before = threads.getCurrentThreadAllocatedBytes();
       writeTicks(journal, record, 15_000);

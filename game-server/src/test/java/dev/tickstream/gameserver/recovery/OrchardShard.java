@@ -41,7 +41,7 @@ public final class OrchardShard implements AutoCloseable {
     int number = storage.journal().shard();
     ShardConfig config =
         new ShardConfig(
-            number, storage.epoch(), "test", 42, 1_000, 1_024, 2_400, snapshotTicks, 16, 1 << 20);
+            number, "test", 42, 1_000, 1_024, 2_400, snapshotTicks, 16, 1 << 20);
     shard =
         new Shard(
             config,
@@ -92,7 +92,7 @@ public final class OrchardShard implements AutoCloseable {
 
   /** Ends recovery. */
   public void beginEmpty() {
-    shard.open(recovered.fresh() ? 0 : 20);
+    shard.open(storage.epoch(), recovered.fresh() ? 0 : 20);
     preparer.doWork();
   }
 
