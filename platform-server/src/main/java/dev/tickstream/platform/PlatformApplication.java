@@ -5,6 +5,7 @@ import dev.tickstream.platform.database.Database;
 import dev.tickstream.platform.eventstore.EventController;
 import dev.tickstream.platform.eventstore.EventQueries;
 import dev.tickstream.platform.eventstore.EventStoreProjection;
+import dev.tickstream.platform.eventstore.KnownEventsQueries;
 import dev.tickstream.platform.feed.FeedFrames;
 import dev.tickstream.platform.feed.FeedHub;
 import dev.tickstream.platform.feed.FeedNews;
@@ -25,8 +26,11 @@ import dev.tickstream.platform.overview.Pulse;
 import dev.tickstream.platform.players.PlayerController;
 import dev.tickstream.platform.players.PlayerQueries;
 import dev.tickstream.platform.players.PlayersProjection;
+import dev.tickstream.platform.projection.ConsumerGroup;
+import dev.tickstream.platform.projection.ConsumerGroups;
 import dev.tickstream.platform.projection.KafkaConsumers;
 import dev.tickstream.platform.projection.RecordingLoop;
+import dev.tickstream.platform.projection.ShardRecords;
 import dev.tickstream.platform.projection.ZoneMetricsLoop;
 import dev.tickstream.platform.sessions.SessionController;
 import dev.tickstream.platform.sessions.SessionCounters;
@@ -144,20 +148,37 @@ class PlatformApplication {
   }
 
   @Bean(initMethod = "start")
-  RecordingLoop recordingLoop(
-      KafkaConsumers consumers, Database database, FeedNews news, Clock clock) {
-    return new RecordingLoop(
-        consumers,
-        database,
-        List.of(
-            new EventStoreProjection(),
-            new PlayersProjection(),
-            new LedgerProjection(clock),
-            new InventoryProjection(),
-            new MatchProjection(),
-            new MovementsProjection()),
-        news,
-        clock);
+  ShardRecords shardRecords(KafkaConsumers consumers) {
+    return new ShardRecords(consumers);
+  }
+
+  @Bean(initMethod = "start")
+  ConsumerGroups consumerGroups(
+      KafkaConsumers consumers,
+      Database database,
+      ShardRecords shards,
+      FeedNews news,
+      Clock clock) {
+    ConsumerGroup persistence =
+        new ConsumerGroup(
+            ConsumerGroup.PERSISTENCE,
+            List.of(
+                new EventStoreProjection(),
+                new PlayersProjection(),
+                new LedgerProjection(clock),
+                new InventoryProjection(),
+                new MatchProjection(),
+                new MovementsProjection()),
+            new KnownEventsQueries(),
+            true,
+            news);
+    return new ConsumerGroups(List.of(persistence), consumers, database, shards, clock);
+  }
+
+  /** What *recording* means on the page: the group whose rows the API shows. */
+  @Bean(destroyMethod = "")
+  RecordingLoop recordingLoop(ConsumerGroups groups) {
+    return groups.persistence();
   }
 
   @Bean(initMethod = "start")

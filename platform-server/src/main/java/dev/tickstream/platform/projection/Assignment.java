@@ -24,11 +24,11 @@ final class Assignment implements ConsumerRebalanceListener {
 
   private final Consumer<byte[], byte[]> consumer;
   private final Database database;
-  private final PositionStore store;
+  private final PartitionStore store;
   private final Map<TopicPartition, Position> positions = new HashMap<>();
   private final Set<TopicPartition> unplaced = new HashSet<>();
 
-  Assignment(Consumer<byte[], byte[]> consumer, Database database, PositionStore store) {
+  Assignment(Consumer<byte[], byte[]> consumer, Database database, PartitionStore store) {
     this.consumer = consumer;
     this.database = database;
     this.store = store;

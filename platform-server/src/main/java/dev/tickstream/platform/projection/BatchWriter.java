@@ -5,40 +5,49 @@ import dev.tickstream.platform.database.Database;
 import dev.tickstream.platform.database.DatabaseFailures;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes deliveries so that each has one effect: rows, dead letters and positions in one
+ * Writes deliveries so that each has one effect: rows, dead letters, counts and positions in one
  * transaction. When the data is at fault, halves are tried on their own until the one record that
- * cannot be projected is alone; it is parked and the rest goes on. Recording thread only.
+ * cannot be projected is alone; it is parked and the rest goes on: at most twice as many
+ * transactions as there are records. Recording thread only.
  */
 final class BatchWriter {
   private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+  // The same order for every writer, so that two of them do not wait for each other.
+  private static final Comparator<TopicPartition> ORDER =
+      Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
+  private final ConsumerGroup group;
   private final Database database;
-  private final List<Projection> projections;
-  private final PositionStore positions;
-  private final DeadLetterStore deadLetters;
+  private final Lineages lineages;
+  private final PartitionStore partitions;
+  private final WatermarkStore watermarks;
+  private final LetterStore letters;
   private final RecordingCounters counters;
-  private final AppliedListener listener;
 
   BatchWriter(
+      ConsumerGroup group,
       Database database,
-      List<Projection> projections,
-      PositionStore positions,
-      DeadLetterStore deadLetters,
+      Lineages lineages,
       RecordingCounters counters,
-      AppliedListener listener) {
+      Clock clock) {
+    this.group = group;
     this.database = database;
-    this.projections = List.copyOf(projections);
-    this.positions = positions;
-    this.deadLetters = deadLetters;
+    this.lineages = lineages;
+    this.partitions = new PartitionStore(group.name(), clock);
+    this.watermarks = new WatermarkStore(group.name(), clock);
+    this.letters = new LetterStore(group.name(), clock);
     this.counters = counters;
-    this.listener = listener;
   }
 
   /**
@@ -60,6 +69,21 @@ final class BatchWriter {
     }
   }
 
+  /**
+   * Moves a position over offsets that hold no record for us, such as marks of transactions.
+   *
+   * @throws PositionLostException if another instance recorded the partition
+   */
+  void skip(TopicPartition partition, long to, Map<TopicPartition, Position> at)
+      throws SQLException, PositionLostException {
+    Position from = at.getOrDefault(partition, Position.START);
+    try (Connection connection = database.connection()) {
+      partitions.advance(connection, partition, from.nextOffset(), to);
+      connection.commit();
+    }
+    at.put(partition, from.at(to));
+  }
+
   private void isolate(
       List<Delivery> deliveries, Map<TopicPartition, Position> at, Exception failure)
       throws SQLException, PositionLostException {
@@ -70,50 +94,71 @@ final class BatchWriter {
       return;
     }
     Delivery poison = deliveries.getFirst();
-    if (poison.event() == null) {
+    if (poison.parking() != null) {
       // Already on its way to the dead letters: what failed is the parking itself.
       throw new SQLException("cannot park a record: " + failure.getMessage(), failure);
     }
     LOG.warn(
-        "parked {} at {}@{}: {}",
-        poison.event().envelope().type(),
+        "{} parks {}@{}: {}",
+        group.name(),
         poison.partition(),
         poison.record().offset(),
         failure.toString());
-    Parking why = new Parking(Parking.PROJECTION_FAILED, failure.toString());
-    write(List.of(poison.parked(why)), at);
+    write(List.of(poison.parked(Parking.failed(failure))), at);
   }
 
   private void transact(List<Delivery> deliveries, Map<TopicPartition, Position> at)
       throws SQLException, PositionLostException {
-    Batch batch = Batch.of(deliveries, at);
+    Map<TopicPartition, Long> reached = new TreeMap<>(ORDER);
+    deliveries.forEach(one -> reached.put(one.partition(), one.record().offset() + 1));
+    Batch batch;
     List<EventRecord> applied;
+    int parked;
     try (Connection connection = database.connection()) {
       try {
-        for (var moved : batch.positions().entrySet()) {
-          Position from = at.getOrDefault(moved.getKey(), Position.START);
-          positions.advance(connection, moved.getKey(), from, moved.getValue());
+        for (var moved : reached.entrySet()) {
+          long from = at.getOrDefault(moved.getKey(), Position.START).nextOffset();
+          partitions.advance(connection, moved.getKey(), from, moved.getValue());
         }
-        applied = KnownEvents.without(connection, batch.events());
-        for (Projection projection : projections) {
+        batch = Batch.of(deliveries, at, lineages, letters.waiting(connection), group.parks());
+        applied = group.fresh().fresh(connection, batch.events());
+        for (Projection projection : group.projections()) {
           projection.write(connection, applied);
         }
-        for (Delivery delivery : batch.parked()) {
-          Parking why = delivery.parking();
-          if (why != null) {
-            deadLetters.park(connection, delivery, why);
-          }
-        }
+        parked = letters.park(connection, batch);
+        watermarks.add(connection, batch.tallies());
         connection.commit();
       } catch (SQLException | PositionLostException | RuntimeException failure) {
         rollBack(connection, failure);
         throw failure;
       }
     }
-    at.putAll(batch.positions());
+    moveOn(at, reached, batch);
     int repeated = batch.events().size() - applied.size();
-    counters.committed(applied.size(), batch.duplicates() + repeated, batch.parked().size());
-    listener.onApplied(applied);
+    counters.committed(applied.size(), batch.duplicates() + repeated, parked, batch.dropped());
+    group.listener().onApplied(applied);
+  }
+
+  private static void moveOn(
+      Map<TopicPartition, Position> at, Map<TopicPartition, Long> reached, Batch batch) {
+    reached.forEach(
+        (partition, offset) ->
+            at.put(partition, at.getOrDefault(partition, Position.START).at(offset)));
+    Map<TopicPartition, Map<Long, Watermark>> marks = new HashMap<>();
+    batch
+        .tallies()
+        .forEach(
+            (place, tally) ->
+                marks
+                    .computeIfAbsent(
+                        place.partition(),
+                        it -> new HashMap<>(at.getOrDefault(it, Position.START).watermarks()))
+                    .put(place.epoch(), tally.after()));
+    marks.forEach(
+        (partition, watermarks) -> {
+          long next = at.getOrDefault(partition, Position.START).nextOffset();
+          at.put(partition, new Position(next, watermarks));
+        });
   }
 
   /** A connection too broken to roll back has rolled back on the other side. */

@@ -1,5 +1,6 @@
 package dev.tickstream.platform.projection;
 
+import dev.tickstream.events.Envelope;
 import dev.tickstream.events.EventBody;
 import dev.tickstream.events.EventCodec;
 import dev.tickstream.events.EventHeaders;
@@ -7,71 +8,60 @@ import dev.tickstream.events.EventRecord;
 import dev.tickstream.events.StandardEvents;
 import dev.tickstream.msgpack.MalformedMessageException;
 import java.nio.ByteBuffer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records without trusting them. The headers are read first, so that a record whose body is
- * damaged is still accounted for.
+ * damaged is still accounted for. Safe on any thread.
  */
-final class Intake {
+public final class Intake {
   private final EventCodec codec = EventCodec.standard();
 
-  Delivery read(ConsumerRecord<byte[], byte[]> record) {
-    EventHeaders headers;
+  /**
+   * Reads a record.
+   *
+   * @param headers value of the header with a name, or null
+   */
+  public Reading read(Function<String, byte @Nullable []> headers, byte @Nullable [] body) {
+    EventHeaders parsed;
     try {
-      headers = EventHeaders.parse(name -> value(record.headers(), name));
+      parsed = EventHeaders.parse(headers);
     } catch (MalformedMessageException e) {
-      return unreadable(record, null, Parking.BAD_HEADERS, e);
+      return unreadable(null, Parking.BAD_HEADERS, String.valueOf(e.getMessage()));
     }
-    byte[] body = record.value();
     if (body == null) {
-      return new Delivery(record, headers, null, new Parking(Parking.UNDECODABLE, "no body"));
+      return unreadable(parsed, Parking.UNDECODABLE, "no body");
     }
     try {
-      return check(record, headers, codec.decode(ByteBuffer.wrap(body)));
+      return check(parsed, codec.decode(ByteBuffer.wrap(body)));
     } catch (MalformedMessageException e) {
-      return unreadable(record, headers, Parking.UNDECODABLE, e);
+      return unreadable(parsed, Parking.UNDECODABLE, String.valueOf(e.getMessage()));
     }
   }
 
-  private static Delivery check(
-      ConsumerRecord<byte[], byte[]> record, EventHeaders headers, EventRecord event) {
+  private static Reading check(EventHeaders headers, EventRecord event) {
+    Envelope envelope = event.envelope();
     boolean same =
-        headers.id().equals(event.envelope().eventId())
-            && headers.epoch() == event.envelope().epoch()
-            && headers.sequence() == event.envelope().sequence()
-            && headers.tenant().equals(event.envelope().tenantId());
+        headers.id().equals(envelope.eventId())
+            && headers.shard() == envelope.shard()
+            && headers.epoch() == envelope.epoch()
+            && headers.sequence() == envelope.sequence()
+            && headers.tenant().equals(envelope.tenantId())
+            && headers.subject().equals(envelope.aggregateId())
+            && headers.type().endsWith("." + envelope.type());
     if (!same) {
-      return new Delivery(
-          record,
-          headers,
-          null,
-          new Parking(Parking.HEADERS_DISAGREE, event.envelope().toString()));
+      return unreadable(headers, Parking.HEADERS_DISAGREE, envelope.toString());
     }
     // A game's own type may have any version; one of ours in a version we do not know would be
     // recorded without its effect.
-    if (event.body() instanceof EventBody.Untyped
-        && StandardEvents.contains(event.envelope().type())) {
-      Parking why = new Parking(Parking.UNKNOWN_VERSION, "version " + event.envelope().version());
-      return new Delivery(record, headers, null, why);
+    if (event.body() instanceof EventBody.Untyped && StandardEvents.contains(envelope.type())) {
+      return unreadable(headers, Parking.UNKNOWN_VERSION, "version " + envelope.version());
     }
-    return new Delivery(record, headers, event, null);
+    return new Reading(headers, event, null);
   }
 
-  private static Delivery unreadable(
-      ConsumerRecord<byte[], byte[]> record,
-      @Nullable EventHeaders headers,
-      String reason,
-      MalformedMessageException why) {
-    return new Delivery(
-        record, headers, null, new Parking(reason, String.valueOf(why.getMessage())));
-  }
-
-  private static byte @Nullable [] value(Headers headers, String name) {
-    Header header = headers.lastHeader(name);
-    return header == null ? null : header.value();
+  private static Reading unreadable(@Nullable EventHeaders headers, String reason, String detail) {
+    return new Reading(headers, null, new Parking(reason, detail));
   }
 }

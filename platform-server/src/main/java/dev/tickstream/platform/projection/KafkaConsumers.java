@@ -16,14 +16,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *     after a restart, so that the group hands the partitions back at once
  */
 public record KafkaConsumers(String bootstrapServers, String instanceId) {
-  /** The group whose committed offsets lag tools see; the truth is in the database. */
-  public static final String GROUP = "persistence";
-
-  Consumer<byte[], byte[]> recording() {
+  /** A member of a group, whose committed offsets lag tools see; the truth is in the database. */
+  Consumer<byte[], byte[]> recording(String group) {
     Map<String, Object> settings = common();
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId);
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "platform-recording");
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "platform-" + group);
     settings.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
@@ -38,6 +36,14 @@ public record KafkaConsumers(String bootstrapServers, String instanceId) {
   Consumer<byte[], byte[]> watching() {
     Map<String, Object> settings = common();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "platform-zones");
+    return new KafkaConsumer<>(settings);
+  }
+
+  /** Reads committed records of topics it is told, outside every group. */
+  Consumer<byte[], byte[]> following(String clientId) {
+    Map<String, Object> settings = common();
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     return new KafkaConsumer<>(settings);
   }
 

@@ -1,25 +1,25 @@
 package dev.tickstream.platform.projection;
 
+import java.util.Map;
+
 /**
- * How far a partition has been recorded.
+ * How far a group has come in a partition. Immutable.
  *
  * @param nextOffset offset after the last record looked at, 0 when none was
- * @param epoch of the last event accounted for, 0 when there was none
- * @param topicSequence of that event
+ * @param watermarks by epoch, what has been accounted for
  */
-record Position(long nextOffset, long epoch, long topicSequence) {
-  static final Position START = new Position(0, 0, 0);
+record Position(long nextOffset, Map<Long, Watermark> watermarks) {
+  static final Position START = new Position(0, Map.of());
 
-  Position after(Delivery delivery) {
-    var headers = delivery.headers();
-    if (headers == null || !isAhead(headers.epoch(), headers.topicSequence())) {
-      return new Position(delivery.record().offset() + 1, epoch, topicSequence);
-    }
-    return new Position(delivery.record().offset() + 1, headers.epoch(), headers.topicSequence());
+  Position {
+    watermarks = Map.copyOf(watermarks);
   }
 
-  /** Whether an event numbered so has not been accounted for yet. */
-  boolean isAhead(long otherEpoch, long otherSequence) {
-    return otherEpoch > epoch || (otherEpoch == epoch && otherSequence > topicSequence);
+  Watermark watermark(long epoch) {
+    return watermarks.getOrDefault(epoch, Watermark.NONE);
+  }
+
+  Position at(long offset) {
+    return new Position(offset, watermarks);
   }
 }

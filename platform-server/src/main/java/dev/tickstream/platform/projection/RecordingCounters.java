@@ -2,15 +2,17 @@ package dev.tickstream.platform.projection;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the recording did since the start. Written by the recording thread, read by any. */
+/** What one group's recording did since the start. Written by its thread, read by any. */
 public final class RecordingCounters {
   private final LongAdder applied = new LongAdder();
   private final LongAdder duplicates = new LongAdder();
   private final LongAdder parked = new LongAdder();
+  private final LongAdder dropped = new LongAdder();
   private final LongAdder transactions = new LongAdder();
   private final LongAdder positionsLost = new LongAdder();
 
-  void committed(int appliedEvents, int duplicateRecords, int parkedRecords) {
+  void committed(int appliedEvents, int duplicateRecords, int parkedRecords, long droppedRecords) {
+    dropped.add(droppedRecords);
     applied.add(appliedEvents);
     duplicates.add(duplicateRecords);
     parked.add(parkedRecords);
@@ -31,9 +33,14 @@ public final class RecordingCounters {
     return duplicates.sum();
   }
 
-  /** Records set aside as dead letters. */
+  /** Records set aside as dead letters, orphans included. */
   public long parked() {
     return parked.sum();
+  }
+
+  /** Events a group that parks nothing could not take. */
+  public long dropped() {
+    return dropped.sum();
   }
 
   public long transactions() {

@@ -3,7 +3,6 @@ package dev.tickstream.platform.projection;
 import dev.tickstream.platform.database.Database;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -13,42 +12,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns the recording thread: keeps one {@link RecordingSession} going for as long as the server
- * lives, and starts another when Kafka ends one.
+ * One group's recording: owns a thread and keeps one {@link RecordingSession} going on it for as
+ * long as the server lives, starting another when Kafka ends one.
  */
 public final class RecordingLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingLoop.class);
   private static final long RECONNECT_MS = 1_000;
   private static final Duration LEAVE_WITHIN = Duration.ofSeconds(2);
 
+  private final ConsumerGroup group;
   private final KafkaConsumers consumers;
   private final Database database;
-  private final PositionStore positions;
+  private final ShardRecords shards;
+  private final PartitionStore partitions;
   private final BatchWriter writer;
   private final LagMeter lag;
   private final RecordingCounters counters = new RecordingCounters();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
 
-  /**
-   * Prepares; nothing runs before {@link #start()}.
-   *
-   * @param projections in the order they write
-   */
+  /** Prepares; nothing runs before {@link #start()}. */
   public RecordingLoop(
+      ConsumerGroup group,
       KafkaConsumers consumers,
       Database database,
-      List<Projection> projections,
-      AppliedListener listener,
+      ShardRecords shards,
       Clock clock) {
+    this.group = group;
     this.consumers = consumers;
     this.database = database;
-    this.positions = new PositionStore(KafkaConsumers.GROUP, clock);
+    this.shards = shards;
+    this.partitions = new PartitionStore(group.name(), clock);
     this.lag = new LagMeter(clock);
-    DeadLetterStore deadLetters = new DeadLetterStore(KafkaConsumers.GROUP, clock);
-    this.writer =
-        new BatchWriter(database, projections, positions, deadLetters, counters, listener);
-    this.thread = Thread.ofPlatform().name("recording").unstarted(this::run);
+    this.writer = new BatchWriter(group, database, shards::lineage, counters, clock);
+    this.thread = Thread.ofPlatform().name("recording-" + group.name()).unstarted(this::run);
   }
 
   public void start() {
@@ -69,10 +66,19 @@ public final class RecordingLoop implements AutoCloseable {
     return counters;
   }
 
-  /** Ends the thread after its current turn. */
+  public ConsumerGroup group() {
+    return group;
+  }
+
+  /** Asks the thread to end after its current turn. */
+  void stop() {
+    closing.countDown();
+  }
+
+  /** Ends the thread after its current turn, and waits for it. */
   @Override
   public void close() {
-    closing.countDown();
+    stop();
     try {
       if (!thread.join(LEAVE_WITHIN.plusSeconds(2))) {
         LOG.warn("{} did not end in time", thread.getName());
@@ -87,20 +93,20 @@ public final class RecordingLoop implements AutoCloseable {
       try {
         session();
       } catch (KafkaException e) {
-        LOG.warn("Kafka ended the recording session: {}", e.getMessage());
+        LOG.warn("Kafka ended a session of {}: {}", group.name(), e.getMessage());
         lag.kafkaAway("Kafka: " + e.getMessage());
       } catch (RuntimeException e) {
-        LOG.error("the recording session failed; starting another", e);
+        LOG.error("a session of {} failed; starting another", group.name(), e);
       }
       rest();
     }
   }
 
   private void session() {
-    Consumer<byte[], byte[]> consumer = consumers.recording();
+    Consumer<byte[], byte[]> consumer = consumers.recording(group.name());
     try {
       RecordingSession session =
-          new RecordingSession(consumer, database, positions, writer, lag, counters);
+          new RecordingSession(consumer, database, shards, partitions, writer, lag, counters);
       while (closing.getCount() > 0) {
         session.turn();
       }

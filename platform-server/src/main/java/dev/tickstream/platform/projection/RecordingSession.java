@@ -1,7 +1,9 @@
 package dev.tickstream.platform.projection;
 
+import dev.tickstream.events.EventHeaders;
 import dev.tickstream.events.Topic;
 import dev.tickstream.platform.database.Database;
+import dev.tickstream.platform.database.DatabaseAwayException;
 import dev.tickstream.platform.database.DatabaseState;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,10 +12,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,12 +33,14 @@ final class RecordingSession {
   private static final int BATCH_MAX = 4_000;
   // Long enough to make one transaction of a few ticks, short enough that nobody notices.
   private static final long GATHER_MS = 100;
+  private static final Duration ANSWER_WITHIN = Duration.ofMillis(800);
   private static final long MEASURE_EVERY_MS = 1_000;
   private static final long BACKOFF_MIN_MS = 200;
   private static final long BACKOFF_MAX_MS = 2_000;
 
   private final Consumer<byte[], byte[]> consumer;
   private final Database database;
+  private final ShardRecords shards;
   private final Assignment assignment;
   private final BatchWriter writer;
   private final LagMeter lag;
@@ -49,13 +56,15 @@ final class RecordingSession {
   RecordingSession(
       Consumer<byte[], byte[]> consumer,
       Database database,
-      PositionStore positions,
+      ShardRecords shards,
+      PartitionStore partitions,
       BatchWriter writer,
       LagMeter lag,
       RecordingCounters counters) {
     this.consumer = consumer;
     this.database = database;
-    this.assignment = new Assignment(consumer, database, positions);
+    this.shards = shards;
+    this.assignment = new Assignment(consumer, database, partitions);
     this.writer = writer;
     this.lag = lag;
     this.counters = counters;
@@ -72,6 +81,7 @@ final class RecordingSession {
     if (now - measuredAtMs >= MEASURE_EVERY_MS) {
       measuredAtMs = now;
       lag.measure(consumer, pending.size(), oldestPendingMs(), assignment.isPlaced(), heldBackBy());
+      passMarks();
       commitOffsets();
     }
   }
@@ -82,7 +92,7 @@ final class RecordingSession {
         if (pending.isEmpty()) {
           gatheringSinceMs = nowMs();
         }
-        Delivery delivery = intake.read(record);
+        Delivery delivery = Delivery.of(record, intake);
         lag.sawRecord(delivery.partition(), record.timestamp());
         pending.add(delivery);
       }
@@ -98,6 +108,7 @@ final class RecordingSession {
       assignment.place();
       boolean due = pending.size() >= BATCH_MAX || now - gatheringSinceMs >= GATHER_MS;
       if (!pending.isEmpty() && due) {
+        requireClaims();
         writer.write(List.copyOf(pending), assignment.positions());
         pending.clear();
       }
@@ -108,13 +119,57 @@ final class RecordingSession {
         LOG.info("recording goes on");
       }
     } catch (PositionLostException e) {
-      counters.positionLost();
-      LOG.warn("{}; going on from there", e.getMessage());
-      pending.clear();
-      assignment.displace();
+      lost(e);
     } catch (SQLException | RuntimeException e) {
       holdBack(now, e);
     }
+  }
+
+  /** An epoch nobody claimed, as far as is known, may have been claimed a moment ago. */
+  private void requireClaims() {
+    if (!pending.stream().allMatch(this::isClaimed) && !shards.refresh(ANSWER_WITHIN)) {
+      throw new IllegalStateException("the shards' claims cannot be read from Kafka");
+    }
+  }
+
+  private boolean isClaimed(Delivery delivery) {
+    EventHeaders headers = delivery.headers();
+    return headers == null
+        || headers.shard() != delivery.record().partition()
+        || shards.lineage(headers.shard()).knows(headers.epoch());
+  }
+
+  /**
+   * Offsets that Kafka uses for itself are passed too, so that the position of a group that has
+   * read everything is Kafka's end.
+   */
+  private void passMarks() {
+    if (heldBackBy != null || !assignment.isPlaced()) {
+      return;
+    }
+    Set<TopicPartition> busy =
+        pending.stream().map(Delivery::partition).collect(Collectors.toSet());
+    try {
+      for (TopicPartition partition : List.copyOf(assignment.positions().keySet())) {
+        long next = consumer.position(partition, ANSWER_WITHIN);
+        Position at = assignment.positions().get(partition);
+        if (at != null && next > at.nextOffset() && !busy.contains(partition)) {
+          writer.skip(partition, next, assignment.positions());
+        }
+      }
+    } catch (PositionLostException e) {
+      lost(e);
+    } catch (SQLException | DatabaseAwayException | KafkaException e) {
+      // The next batch meets the same obstacle, and is kept until it is gone.
+      LOG.debug("positions stay where they are: {}", e.getMessage());
+    }
+  }
+
+  private void lost(PositionLostException why) {
+    counters.positionLost();
+    LOG.warn("{}; going on from there", why.getMessage());
+    pending.clear();
+    assignment.displace();
   }
 
   /** Nothing is lost: what was read stays here, and positions move with commits only. */

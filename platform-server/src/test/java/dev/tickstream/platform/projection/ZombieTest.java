@@ -3,19 +3,23 @@ package dev.tickstream.platform.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tickstream.events.Lineage;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.RewardGrantedEvent;
+import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.platform.database.Database;
 import dev.tickstream.platform.eventstore.EventStoreProjection;
 import dev.tickstream.platform.ledger.LedgerProjection;
 import dev.tickstream.platform.testing.Stack;
+import dev.tickstream.platform.testing.TestShipper;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -29,10 +33,25 @@ import org.junit.jupiter.api.Test;
 class ZombieTest {
   private static final Stack STACK = Stack.shared();
   // Nobody consumes it, so the shared server stays out of this.
-  private static final TopicPartition PARTITION = new TopicPartition("zombie", 0);
+  private static final TopicPartition PARTITION = new TopicPartition("zombie", 90);
   private static final Database DATABASE = new Database(STACK.mariaDb().config());
 
-  private final PositionStore positions = new PositionStore("zombie-test", Clock.systemUTC());
+  private static final Lineage LINEAGE =
+      Lineage.EMPTY.with(
+          0,
+          new ShardClaim(
+              90,
+              UUID.randomUUID(),
+              "test",
+              ShardClaim.Endpoints.NONE,
+              ShardClaim.Base.NONE,
+              0,
+              List.of(),
+              TestShipper.EPOCH,
+              0,
+              false));
+
+  private final PartitionStore positions = new PartitionStore("zombie-test", Clock.systemUTC());
 
   @BeforeAll
   static void connect() {
@@ -73,12 +92,15 @@ class ZombieTest {
 
   private BatchWriter writer() {
     return new BatchWriter(
+        ConsumerGroup.of(
+            "zombie-test",
+            true,
+            new EventStoreProjection(),
+            new LedgerProjection(Clock.systemUTC())),
         DATABASE,
-        List.of(new EventStoreProjection(), new LedgerProjection(Clock.systemUTC())),
-        positions,
-        new DeadLetterStore("zombie-test", Clock.systemUTC()),
+        _ -> LINEAGE,
         new RecordingCounters(),
-        _ -> {});
+        Clock.systemUTC());
   }
 
   private static Delivery delivery(long offset, long sequence, PlayerId player, long amount) {
@@ -90,20 +112,20 @@ class ZombieTest {
                 new ZoneId("zombie-1"),
                 1_767_225_600_000L + sequence,
                 new RewardGrantedEvent(player, "gold", amount, "coin"));
-    return new Intake()
-        .read(
-            new ConsumerRecord<>(
-                PARTITION.topic(),
-                PARTITION.partition(),
-                offset,
-                record.timestamp(),
-                TimestampType.CREATE_TIME,
-                0,
-                0,
-                record.key(),
-                record.value(),
-                new RecordHeaders(record.headers().toArray()),
-                Optional.empty()));
+    return Delivery.of(
+        new ConsumerRecord<>(
+            PARTITION.topic(),
+            PARTITION.partition(),
+            offset,
+            record.timestamp(),
+            TimestampType.CREATE_TIME,
+            0,
+            0,
+            record.key(),
+            record.value(),
+            new RecordHeaders(record.headers().toArray()),
+            Optional.empty()),
+        new Intake());
   }
 
   private static List<Long> amounts(PlayerId player) {

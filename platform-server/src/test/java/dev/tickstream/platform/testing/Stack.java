@@ -52,7 +52,8 @@ public final class Stack {
     mariaDb.start();
     kafka.createTopics(
         Stream.concat(
-                Arrays.stream(Topic.values()).map(Topic::kafkaName), Stream.of(Topic.ZONE_METRICS))
+                Arrays.stream(Topic.values()).map(Topic::kafkaName),
+                Stream.of(Topic.ZONE_METRICS, Topic.SHARDS))
             .toList(),
         SHARDS);
     shipper = new TestShipper(kafka.bootstrapServers());

@@ -7,6 +7,7 @@ import dev.tickstream.events.EventHeaders;
 import dev.tickstream.events.EventIds;
 import dev.tickstream.events.EventMetadata;
 import dev.tickstream.events.Fact;
+import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.Topic;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.events.ZoneMetrics;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,7 +25,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Ships events as a game server does: numbered, with headers, in transactions. */
+/** Ships events as a game server does: claimed, numbered, with headers, in transactions. */
 public final class TestShipper implements AutoCloseable {
   /** An event of a game this server has never heard of. */
   public record CoinTaken(dev.tickstream.events.PlayerId player, int x, int y, int value)
@@ -30,11 +33,14 @@ public final class TestShipper implements AutoCloseable {
 
   private record Numbering(String topic, int shard) {}
 
+  /** Of the first owner of every shard. */
+  public static final long EPOCH = 5;
+
   private final KafkaProducer<byte[], byte[]> producer;
   private final EventCodec codec = EventCodec.of(List.of(CoinTaken.class));
   private final Map<Numbering, Long> topicSequences = new HashMap<>();
   private final Map<Integer, Long> sequences = new HashMap<>();
-  private final long epoch = 5;
+  private final Map<Integer, ShardClaim> claims = new HashMap<>();
 
   TestShipper(String bootstrapServers) {
     producer =
@@ -49,6 +55,46 @@ public final class TestShipper implements AutoCloseable {
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
                 ByteArraySerializer.class.getName()));
     producer.initTransactions();
+    commit(
+        IntStream.range(0, Stack.SHARDS)
+            .mapToObj(shard -> claim(shard, EPOCH, ShardClaim.Base.NONE))
+            .toList());
+  }
+
+  /** A claim that goes on from the last one, not sent; later events of the shard are its own. */
+  public synchronized ProducerRecord<byte[], byte[]> takeover(int shard, long epoch, long lastSeq) {
+    ShardClaim last = claims.get(shard);
+    ShardClaim.Base base =
+        last == null
+            ? ShardClaim.Base.NONE
+            : new ShardClaim.Base(last.epoch(), lastSeq, last.claimId());
+    sequences.remove(shard);
+    topicSequences.keySet().removeIf(numbering -> numbering.shard() == shard);
+    return claim(shard, epoch, base);
+  }
+
+  private ProducerRecord<byte[], byte[]> claim(int shard, long epoch, ShardClaim.Base base) {
+    ShardClaim claim =
+        new ShardClaim(
+            shard,
+            UUID.randomUUID(),
+            "test",
+            ShardClaim.Endpoints.NONE,
+            base,
+            0,
+            List.of(),
+            epoch,
+            0,
+            false);
+    claims.put(shard, claim);
+    return new ProducerRecord<>(
+        Topic.SHARDS, shard, claim.key().getBytes(StandardCharsets.UTF_8), claim.encode());
+  }
+
+  /** The epoch of the shard's owner. */
+  public synchronized long epoch(int shard) {
+    ShardClaim claim = claims.get(shard);
+    return claim == null ? EPOCH : claim.epoch();
   }
 
   /** Numbers, encodes and commits events of one zone, and returns their records. */
@@ -82,6 +128,7 @@ public final class TestShipper implements AutoCloseable {
       int shard, ZoneId zone, long at, Fact event) {
     EventMetadata metadata = EventMetadata.of(event.getClass());
     long sequence = sequences.merge(shard, 1L, Long::sum);
+    long epoch = epoch(shard);
     Envelope envelope =
         new Envelope(
             EventIds.of(Stack.CLUSTER, shard, epoch, sequence),

@@ -1,9 +1,10 @@
-package dev.tickstream.platform.projection;
+package dev.tickstream.platform.eventstore;
 
 import dev.tickstream.events.EventBody;
 import dev.tickstream.events.EventRecord;
 import dev.tickstream.events.PlayerMovedEvent;
 import dev.tickstream.platform.database.Uuids;
+import dev.tickstream.platform.projection.FreshEvents;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,19 +18,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/**
- * Leaves out events that were recorded under another offset, by their id. Positions and sequence
- * numbers already stop ordinary redeliveries; this stops the same event in a rebuilt topic.
- *
- * <p>Movement has no row in {@code events} and passes.
- */
-final class KnownEvents {
+/** Knows events by their row in {@code events}. Movement has none there, and passes. */
+public final class KnownEventsQueries implements FreshEvents {
   private static final int IDS_PER_QUERY = 500;
 
-  private KnownEvents() {}
-
-  /** The events whose ids are not recorded yet, each once. */
-  static List<EventRecord> without(Connection connection, List<EventRecord> events)
+  @Override
+  public List<EventRecord> fresh(Connection connection, List<EventRecord> events)
       throws SQLException {
     Set<Identity> seen = new HashSet<>(recorded(connection, events));
     List<EventRecord> fresh = new ArrayList<>(events.size());
@@ -41,7 +35,7 @@ final class KnownEvents {
     return fresh;
   }
 
-  static boolean isMovement(EventRecord event) {
+  private static boolean isMovement(EventRecord event) {
     return event.body() instanceof EventBody.Typed(PlayerMovedEvent moved);
   }
 
