@@ -95,6 +95,22 @@ final class Audience {
     players.clear();
   }
 
+  /** Tells those who were here before this tick whether what they do is recorded at once. */
+  void tellRecording(boolean recording, TickOutput output) {
+    for (Watcher watcher : players.values()) {
+      tellRecording(watcher, recording, output);
+    }
+    for (Watcher watcher : spectators) {
+      tellRecording(watcher, recording, output);
+    }
+  }
+
+  private static void tellRecording(Watcher watcher, boolean recording, TickOutput output) {
+    if (watcher.welcome == null) {
+      output.recording(watcher.viewer, recording);
+    }
+  }
+
   /** Tells what has to be said before the changes. */
   void tellVerdicts(TickOutput output) {
     for (Told told : rejections) {

@@ -31,6 +31,31 @@ final class Decider {
 
   /** Judges one command of a player in the zone and applies the events of an accepted one. */
   Answer decide(Play play, long tick) {
+    Answer answer = judge(play, tick);
+    if (answer.accepted()) {
+      for (PendingEvent event : prepared) {
+        events.apply(event);
+      }
+    }
+    return answer;
+  }
+
+  /** The same in a tick without room: whatever is more than a move is refused. */
+  Answer decideMove(Play play, long tick, UnrecordedMoves moves) {
+    Answer answer = judge(play, tick);
+    if (answer.accepted() && !moves.takes(prepared, play.player())) {
+      return refused(play, tick, Refusal.DURABILITY_DEGRADED);
+    }
+    if (answer.accepted()) {
+      for (PendingEvent event : prepared) {
+        moves.apply(event, tick);
+      }
+    }
+    return answer;
+  }
+
+  private Answer judge(Play play, long tick) {
+    prepared.clear();
     SessionRow session = state.sessions().get(play.player());
     if (session == null) {
       return refused(play, tick, Refusal.NOT_LOGGED_IN);
@@ -48,16 +73,10 @@ final class Decider {
     if (kind == null || !kind.type().isInstance(play.command())) {
       return refused(play, tick, Refusal.UNKNOWN_COMMAND);
     }
-    Answer answer = judge(kind, play, tick);
-    for (PendingEvent event : prepared) {
-      events.apply(event);
-    }
-    prepared.clear();
-    return answer;
+    return judge(kind, play, tick);
   }
 
   private Answer judge(CommandKind kind, Play play, long tick) {
-    prepared.clear();
     turn.player = play.player();
     turn.tick = tick;
     try {
@@ -69,6 +88,7 @@ final class Decider {
       for (Event event : ((Verdict.Accepted) verdict).events()) {
         prepared.add(events.prepare(event, play.player(), play.clientSeq()));
       }
+      events.requireRoomFor(prepared);
       return new Answer(play.clientSeq(), tick, true, "", 0, 0);
     } catch (Throwable thrown) {
       Containment.rethrowIfFatal(thrown);

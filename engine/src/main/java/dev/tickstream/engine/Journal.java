@@ -10,6 +10,9 @@ public interface Journal {
   /** What a record may cost besides its own bytes; counted by whoever reserves. */
   int RECORD_OVERHEAD_BYTES = 40;
 
+  /** Most bytes that {@link #keep} takes. */
+  int KEPT_BYTES_MAX = 256 << 10;
+
   /**
    * Sets room aside for one tick, overheads included.
    *
@@ -22,4 +25,10 @@ public interface Journal {
 
   /** Copies the tick's last record and makes the whole tick history. */
   void commit(ByteBuffer record);
+
+  /**
+   * In a tick without room: keeps one record beside the log, in place of the one before. It holds
+   * as long as nothing is committed behind it, also when the process dies.
+   */
+  void keep(ByteBuffer record);
 }

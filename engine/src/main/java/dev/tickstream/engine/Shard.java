@@ -6,6 +6,7 @@ import dev.tickstream.engine.ZoneInput.Play;
 import dev.tickstream.engine.ZoneInput.Resume;
 import dev.tickstream.engine.ZoneInput.Watch;
 import dev.tickstream.events.ZoneId;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ import java.util.Map;
  *
  * <p>A tick is atomic: zones are played in memory, then their events are appended and committed,
  * and only then is anyone told. A zone whose game code throws is undone and held; the others go on.
- * With no room in the journal a tick changes nothing and its number is not used up.
+ * With no room in the journal players still move, and their last moves are kept beside it until it
+ * has some; everything else is refused.
  */
 public final class Shard {
   private final ShardConfig config;
@@ -34,9 +36,6 @@ public final class Shard {
   private final List<Fault> faults = new ArrayList<>();
   private long tick;
   private long epoch;
-
-  /** Ticks begun, those without room in the journal included. */
-  private long turns;
 
   private boolean open;
 
@@ -60,8 +59,9 @@ public final class Shard {
         new TickCommitter(
             journal, new JournalCodec(model.events()), wallClock, config.tickBytesMax());
     int bytesEach = config.tickBytesMax() / Math.max(1, zoneIds.size()) - 1_024;
+    int keptEach = KeptMoves.bytesPerZone(config, zoneIds.size());
     for (ZoneId id : zoneIds) {
-      if (zones.put(id, new Zone(id, model, config, bytesEach, faults::add)) != null) {
+      if (zones.put(id, new Zone(id, model, config, bytesEach, keptEach, faults::add)) != null) {
         throw new IllegalArgumentException("zone " + id + " is named twice");
       }
     }
@@ -152,6 +152,18 @@ public final class Shard {
   }
 
   /**
+   * Takes over what {@link Journal#keep} kept behind the last replayed tick; the first tick with
+   * room records it.
+   *
+   * @throws ReplayException if it is of another shard or game
+   * @throws dev.tickstream.msgpack.MalformedMessageException if it is damaged
+   */
+  public void restoreKept(ByteBuffer kept) {
+    requireOpen(false);
+    tick = Math.max(tick, KeptMoves.read(kept, model, zones));
+  }
+
+  /**
    * Ends recovery and begins an epoch. Whoever was connected is dropped with SERVER_RESTART in the
    * first tick and may resume.
    *
@@ -168,7 +180,6 @@ public final class Shard {
     }
     epoch = newEpoch;
     tick += tickJump;
-    turns = tick;
     committer.startAt(tick, 0);
     zones.values().forEach(Zone::open);
     open = true;
@@ -182,40 +193,28 @@ public final class Shard {
   public TickReport tick(long lateNs) {
     requireOpen(true);
     long start = clock.nanoTime();
-    turns++;
+    tick++;
     boolean room = journal.reserve(config.tickBytesMax());
-    if (room) {
-      tick++; // a tick that is not recorded would be told again after a restart
-    }
     takeInputs();
     for (Zone zone : zones.values()) {
       zone.play(tick, room, clock);
     }
     if (room) {
       committer.commit(tick, zones.values());
+    } else {
+      committer.keep(tick, zones.values());
     }
     for (Zone zone : zones.values()) {
-      zone.publish(tick, output, clock);
+      zone.publish(tick, room, output, clock);
     }
     faults.forEach(output::faulted);
     faults.clear();
-    offerSnapshot(room);
+    if ((tick + config.shard()) % config.snapshotTicks() == 0 && snapshots.ready()) {
+      snapshots.offer(snapshot());
+    }
     TickReport report = report(start, clock.nanoTime() - start, lateNs, !room);
     output.tickDone(report);
     return report;
-  }
-
-  /**
-   * Snapshots go on without room in the journal, since they are what lets it free some. Each then
-   * takes a tick of its own: of two with the same tick the second would replace the first.
-   */
-  private void offerSnapshot(boolean room) {
-    if ((turns + config.shard()) % config.snapshotTicks() == 0 && snapshots.ready()) {
-      if (!room) {
-        tick++;
-      }
-      snapshots.offer(snapshot());
-    }
   }
 
   private void takeInputs() {
@@ -262,7 +261,10 @@ public final class Shard {
         reports);
   }
 
-  /** The state after the last committed tick. */
+  /**
+   * The state as it is recorded. Without room in the journal that is the state before the moves
+   * which are only kept; snapshots go on meanwhile, since they are what lets it free some.
+   */
   public ShardSnapshot snapshot() {
     requireOpen(true);
     long sequence = committer.sequence();

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.StringJoiner;
 
 /**
  * A shard's state as bytes: a MessagePack array {@code [format, game, version, shape, shard, epoch,
@@ -34,7 +35,28 @@ public final class ShardSnapshotCodec {
 
   /** What a snapshot says of itself. */
   public record Header(
-      String game, int version, long shape, int shard, long epoch, long sequence, long tick) {}
+      String game, int version, long shape, int shard, long epoch, long sequence, long tick) {
+    /** What this snapshot is not that was expected, in words. */
+    private String unlike(Header expected) {
+      StringJoiner words = new StringJoiner("; ");
+      tell(words, "game", game, expected.game);
+      tell(words, "version of the game", version, expected.version);
+      if (shape != expected.shape) {
+        words.add("its tables have other columns than this build of the game declares");
+      }
+      tell(words, "shard", shard, expected.shard);
+      tell(words, "epoch", epoch, expected.epoch);
+      tell(words, "last event", sequence, expected.sequence);
+      tell(words, "tick", tick, expected.tick);
+      return words.toString();
+    }
+
+    private static void tell(StringJoiner words, String what, Object found, Object expected) {
+      if (!found.equals(expected)) {
+        words.add(what + " " + found + " instead of " + expected);
+      }
+    }
+  }
 
   /**
    * Reads the header of a snapshot whose checksum is right.
@@ -97,7 +119,7 @@ public final class ShardSnapshotCodec {
   private static void write(MessagePackWriter writer, Zone zone) {
     writer.arrayHeader(3);
     ZONE.write(writer, zone.id());
-    writer.integer(zone.hash());
+    writer.integer(zone.unrecorded().recordedHash());
     writer.arrayHeader(zone.state().tables().tables().size());
     for (EngineTable<?, ?> table : zone.state().tables().tables()) {
       TableShape shape = table.shape();
@@ -107,7 +129,8 @@ public final class ShardSnapshotCodec {
       for (Entry entry = table.first(); entry != null; entry = EngineTable.after(entry)) {
         writer.arrayHeader(2);
         shape.key().write(writer, entry.key());
-        shape.row().write(writer, Objects.requireNonNull(entry.row(), "a removed row"));
+        Record row = zone.unrecorded().recordedRow(entry);
+        shape.row().write(writer, Objects.requireNonNull(row, "a removed row"));
       }
     }
   }
@@ -117,7 +140,7 @@ public final class ShardSnapshotCodec {
     MessagePackReader reader = open(bytes);
     Header header = header(reader);
     if (!header.equals(expected)) {
-      throw new ReplayException("a snapshot of " + header + ", expected " + expected);
+      throw new ReplayException("the snapshot is of something else: " + header.unlike(expected));
     }
     int count = reader.arrayHeader();
     for (int i = 0; i < count; i++) {
@@ -144,7 +167,9 @@ public final class ShardSnapshotCodec {
     state.tables().gate().close();
     state.tables().seal();
     if (state.tables().hash() != hash) {
-      throw new ReplayException("zone " + id + ": the snapshot's rows do not have its state hash");
+      throw new ReplayException(
+          "zone %s: the snapshot's rows have state hash %016x, but it says %016x"
+              .formatted(id, state.tables().hash(), hash));
     }
     state.tables().commit();
   }

@@ -58,6 +58,13 @@ final class TickCommitter {
     }
   }
 
+  /** Ends a tick without room: its moves replace those kept before. */
+  void keep(long tick, Collection<Zone> zones) {
+    writer.reset();
+    KeptMoves.write(writer, tick, zones);
+    journal.keep(writer.written());
+  }
+
   private void append(long tick, Zone zone, PendingEvent event) {
     writer.reset();
     JournalCodec.write(writer, ++sequence, tick, zone.id(), event);

@@ -8,6 +8,7 @@ import dev.tickstream.events.PlayerMovedEvent.Move;
 import dev.tickstream.events.PlayerMovedEvent.Point;
 import dev.tickstream.gameapi.Place;
 import dev.tickstream.msgpack.MessagePackWriter;
+import java.nio.BufferOverflowException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -68,6 +69,38 @@ final class TickEvents {
     return bytes > bytesMax / 2;
   }
 
+  /**
+   * Checks that one command does not take the rules' share: inputs together may record three
+   * quarters of a tick's bytes, so that only a rule can ever go beyond them.
+   *
+   * @throws IllegalArgumentException if these events of a command must not be applied
+   */
+  void requireRoomFor(List<PendingEvent> command) {
+    int needed = 0;
+    for (int i = 0; i < command.size(); i++) {
+      needed += cost(command.get(i));
+    }
+    if (bytes + needed > bytesMax / 4 * 3) {
+      throw new IllegalArgumentException(
+          "its "
+              + command.size()
+              + " events need "
+              + needed
+              + " bytes, of which a tick of a zone has "
+              + (bytesMax / 4 * 3 - bytes)
+              + " left for commands: emit fewer or smaller events");
+    }
+  }
+
+  /** Most moves that one tick can begin with and still take inputs. */
+  int movesMax() {
+    return bytesMax / 2 / OVERHEAD_BYTES;
+  }
+
+  private static int cost(PendingEvent event) {
+    return event.body().length + OVERHEAD_BYTES;
+  }
+
   /** Events and moves so far. */
   int count() {
     return count;
@@ -98,7 +131,16 @@ final class TickEvents {
     MotionForm form = handler.motion();
     if (form == null) {
       writer.reset();
-      handler.kind().arrays().write(writer, event);
+      try {
+        handler.kind().arrays().write(writer, event);
+      } catch (BufferOverflowException e) {
+        throw new IllegalArgumentException(
+            event.getClass().getSimpleName()
+                + " alone is larger than the "
+                + bytesMax
+                + " bytes that one tick of a zone may record",
+            e);
+      }
       return new PendingEvent(handler, event, cause, clientSeq, writer.toByteArray());
     }
     PlayerId mover = form.player((Motion) event);
@@ -113,7 +155,7 @@ final class TickEvents {
   /** Applies a prepared event and keeps it. What it throws is a fault of the game's handler. */
   void apply(PendingEvent event) {
     MotionForm form = event.handler().motion();
-    bytes += event.body().length + OVERHEAD_BYTES;
+    bytes += cost(event);
     if (bytes > bytesMax) {
       throw new IllegalStateException(
           "one tick of a zone may record "

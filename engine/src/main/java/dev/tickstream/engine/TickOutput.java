@@ -32,6 +32,14 @@ public interface TickOutput {
   /** The player's session ended inside the zone (left, resume window over, zone held). */
   void ended(Viewer viewer, String reason);
 
+  /**
+   * The journal has no room, or has some again. Said once to everyone in the zone, and to whoever
+   * comes in meanwhile.
+   *
+   * @param recording false while only moves are taken and everything else is refused
+   */
+  default void recording(Viewer viewer, boolean recording) {}
+
   /** Game code threw: for the developer's eyes and the counters. */
   default void faulted(Fault fault) {}
 

@@ -7,6 +7,7 @@ import dev.tickstream.engine.interest.InterestView;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,6 +24,7 @@ final class Zone {
   private final Audience audience = new Audience();
   private final Admissions admissions;
   private final Decider decider;
+  private final UnrecordedMoves unrecorded;
   private final InterestView view;
   private final ZoneBroadcast broadcast;
   private final Consumer<Fault> faults;
@@ -35,7 +37,17 @@ final class Zone {
   private int refused;
   private long durationNs;
 
-  Zone(ZoneId id, GameModel model, ShardConfig config, int bytesMax, Consumer<Fault> faults) {
+  /**
+   * @param bytesMax what one tick may record
+   * @param keptBytesMax what a tick without room may keep
+   */
+  Zone(
+      ZoneId id,
+      GameModel model,
+      ShardConfig config,
+      int bytesMax,
+      int keptBytesMax,
+      Consumer<Fault> faults) {
     this.model = model;
     this.faults = faults;
     state = new ZoneState(id, model);
@@ -43,6 +55,7 @@ final class Zone {
     moment = new ZoneMoment(state, model, events, new Dice(config.seed(), id));
     admissions = new Admissions(state, model, events, moment, audience, config.resumeTicks());
     decider = new Decider(state, model, events, faults);
+    unrecorded = new UnrecordedMoves(state, events.movesMax(), keptBytesMax);
     view = new InterestView(model.width(), model.height(), config.interestCells(), state.tables());
     broadcast = new ZoneBroadcast(state, audience, view);
   }
@@ -53,6 +66,11 @@ final class Zone {
 
   ZoneState state() {
     return state;
+  }
+
+  /** Its moves that the journal had no room for. */
+  UnrecordedMoves unrecorded() {
+    return unrecorded;
   }
 
   /** Hash of the zone's tables as of the last tick played or replayed. */
@@ -88,7 +106,7 @@ final class Zone {
   /**
    * Plays a tick up to, not including, its commit.
    *
-   * @param room whether the journal has room; without it everything is refused and nothing changes
+   * @param room whether the journal has room; without it players move, and all else is refused
    */
   void play(long tick, boolean room, NanoClock clock) {
     long start = clock.nanoTime();
@@ -98,28 +116,37 @@ final class Zone {
     events.begin(tick);
     if (held) {
       refuseAll(tick, Refusal.ZONE_HELD);
-    } else if (!room) {
-      playDegraded(tick);
     } else {
-      playOrHold(tick);
+      playOrHold(tick, room);
     }
     durationNs = clock.nanoTime() - start;
   }
 
-  private void playOrHold(long tick) {
+  private void playOrHold(long tick, boolean room) {
     try {
       moment.begin(tick);
-      playInputs(tick);
-      playRules(tick);
-      doing = "ending the tick";
-      sealed = events.seal();
-      state.tables().seal();
+      if (room) {
+        playAll(tick);
+      } else {
+        playMoves(tick);
+      }
     } catch (Throwable thrown) {
       Containment.rethrowIfFatal(thrown);
       hold(tick, thrown);
     } finally {
       moment.end();
     }
+  }
+
+  private void playAll(long tick) {
+    doing = "recording the moves of ticks without room";
+    unrecorded.settle(events);
+    playInputs(tick);
+    playRules(tick);
+    doing = "ending the tick";
+    sealed = events.seal();
+    state.tables().seal();
+    unrecorded.settled();
   }
 
   private void playInputs(long tick) {
@@ -161,17 +188,37 @@ final class Zone {
     sealed = List.of();
     events.clear();
     state.tables().rollback();
+    unrecorded.giveUp();
     audience.endAll(Refusal.ZONE_HELD);
     accepted = 0;
     refuseAll(tick, Refusal.ZONE_HELD);
   }
 
-  private void playDegraded(long tick) {
+  private void playMoves(long tick) {
     admissions.degraded(tick);
     while (!arrivals.isEmpty()) {
       admissions.takeDegraded(arrivals.remove(), tick);
     }
-    refuseCommands(tick, Refusal.DURABILITY_DEGRADED);
+    List<Play> judged = new ArrayList<>(commands);
+    List<Answer> answers = new ArrayList<>(judged.size());
+    for (Play play : judged) {
+      doing = play;
+      answers.add(
+          audience.speaksFor(play.viewer(), play.player())
+              ? decider.decideMove(play, tick, unrecorded)
+              : Decider.refused(play, tick, Refusal.NOT_LOGGED_IN));
+    }
+    doing = "ending a tick without room";
+    boolean kept = unrecorded.seal();
+    commands.clear();
+    for (int i = 0; i < judged.size(); i++) {
+      Answer answer = answers.get(i);
+      answer(
+          judged.get(i),
+          kept || !answer.accepted()
+              ? answer
+              : Decider.refused(judged.get(i), tick, Refusal.DURABILITY_DEGRADED));
+    }
   }
 
   private void refuseAll(long tick, String reason) {
@@ -203,9 +250,9 @@ final class Zone {
   }
 
   /** Tells everyone of the tick, which is history now. */
-  void publish(long tick, TickOutput output, NanoClock clock) {
+  void publish(long tick, boolean room, TickOutput output, NanoClock clock) {
     long start = clock.nanoTime();
-    broadcast.publish(sealed, tick, output);
+    broadcast.publish(sealed, tick, room, output);
     durationNs += clock.nanoTime() - start;
   }
 

@@ -19,6 +19,7 @@ final class ZoneBroadcast {
   private final InterestView view;
   private final MessagePackWriter writer = new MessagePackWriter(256, FACT_BYTES_MAX);
   private final Map<PlayerId, List<byte[]>> facts = new HashMap<>();
+  private boolean recording = true;
 
   ZoneBroadcast(ZoneState state, Audience audience, InterestView view) {
     this.state = state;
@@ -26,11 +27,19 @@ final class ZoneBroadcast {
     this.view = view;
   }
 
-  /** Tells all of it; the tables must still know what they were before the tick. */
-  void publish(List<PendingEvent> events, long tick, TickOutput output) {
+  /**
+   * Tells all of it; the tables must still know what they were before the tick.
+   *
+   * @param recorded whether the journal had room for the tick
+   */
+  void publish(List<PendingEvent> events, long tick, boolean recorded, TickOutput output) {
     view.update(state.tables());
     state.tables().commit();
     collectFacts(events);
+    if (recorded != recording) {
+      recording = recorded;
+      audience.tellRecording(recorded, output);
+    }
     audience.tellVerdicts(output);
     for (Watcher watcher : audience.players()) {
       tellPlayer(watcher, tick, output);
@@ -92,7 +101,7 @@ final class ZoneBroadcast {
     tell(watcher, tick, newcomer, chunks, List.of(), output);
   }
 
-  private static void tell(
+  private void tell(
       Watcher watcher,
       long tick,
       boolean full,
@@ -100,6 +109,9 @@ final class ZoneBroadcast {
       List<byte[]> facts,
       TickOutput output) {
     watcher.welcome = null;
+    if (full && !recording) {
+      output.recording(watcher.viewer, false);
+    }
     if (full || !chunks.isEmpty() || !facts.isEmpty()) {
       output.changed(watcher.viewer, tick, full, chunks, facts);
     }

@@ -4,9 +4,10 @@ import dev.tickstream.engine.JournalEntry.EventEntry;
 import dev.tickstream.events.Event;
 import dev.tickstream.events.PlayerMovedEvent;
 import dev.tickstream.events.PlayerMovedEvent.Move;
+import dev.tickstream.events.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** Applies recorded ticks to one zone exactly as they happened, moves among facts included. */
 final class ZoneReplay {
@@ -26,30 +27,27 @@ final class ZoneReplay {
 
   void add(EventEntry entry) {
     if (entry.event() instanceof PlayerMovedEvent moved) {
-      EventHandler handler = motionHandler(moved.motion());
+      EventHandler handler = motion(model, state.zone(), moved.motion());
+      MotionForm form = Objects.requireNonNull(handler.motion());
       for (Move move : moved.moves()) {
-        steps.add(new Step(handler, formOf(handler, moved.motion()), move));
+        steps.add(new Step(handler, form, move));
       }
     } else {
       facts.add(entry);
     }
   }
 
-  private EventHandler motionHandler(String name) {
+  /** The handler of a recorded motion; its form is never null. */
+  static EventHandler motion(GameModel model, ZoneId zone, String name) {
     EventKind kind = model.events().find(name);
     EventHandler handler = kind == null ? null : model.handler(kind.type());
     if (handler == null) {
-      throw new ReplayException("zone " + state.zone() + ": this game has no motion " + name);
+      throw new ReplayException("zone " + zone + ": this game has no motion " + name);
     }
-    return handler;
-  }
-
-  private static MotionForm formOf(EventHandler handler, String name) {
-    @Nullable MotionForm form = handler.motion();
-    if (form == null) {
+    if (handler.motion() == null) {
       throw new ReplayException(name + " is recorded as a motion, but is a fact now");
     }
-    return form;
+    return handler;
   }
 
   /** Applies what was added as one tick and checks the state against the recorded hash. */

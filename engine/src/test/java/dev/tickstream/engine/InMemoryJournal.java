@@ -5,6 +5,7 @@ import dev.tickstream.engine.JournalEntry.EventEntry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A journal that keeps committed records and forgets the others, as a crash would. */
 final class InMemoryJournal implements Journal {
@@ -12,6 +13,7 @@ final class InMemoryJournal implements Journal {
   private final List<byte[]> pending = new ArrayList<>();
   private boolean reserved;
   boolean full;
+  byte @Nullable [] kept;
 
   @Override
   public boolean reserve(int bytes) {
@@ -36,6 +38,15 @@ final class InMemoryJournal implements Journal {
     committed.addAll(pending);
     pending.clear();
     reserved = false;
+    kept = null;
+  }
+
+  @Override
+  public void keep(ByteBuffer record) {
+    if (reserved) {
+      throw new IllegalStateException("kept although there is room");
+    }
+    kept = copy(record);
   }
 
   private static byte[] copy(ByteBuffer record) {

@@ -9,6 +9,7 @@ import dev.tickstream.engine.ZoneInput.Watch;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameapi.Game;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,9 @@ final class Rig {
     Rig next = new Rig(model, config(), shard.zones(), journal);
     for (CommittedTick tick : journal.ticks(model)) {
       next.shard.replay(tick);
+    }
+    if (journal.kept != null) {
+      next.shard.restoreKept(ByteBuffer.wrap(journal.kept));
     }
     return next;
   }

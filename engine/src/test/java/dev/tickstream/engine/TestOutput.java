@@ -42,6 +42,11 @@ final class TestOutput implements TickOutput {
   }
 
   @Override
+  public void recording(Viewer viewer, boolean recording) {
+    ((TestViewer) viewer).recording.add(recording);
+  }
+
+  @Override
   public void faulted(Fault fault) {
     faults.add(fault);
   }

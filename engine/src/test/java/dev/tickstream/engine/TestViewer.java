@@ -13,6 +13,7 @@ final class TestViewer implements Viewer {
   final List<Answer> answers = new ArrayList<>();
   final List<String> rejections = new ArrayList<>();
   final List<String> endings = new ArrayList<>();
+  final List<Boolean> recording = new ArrayList<>();
   final List<byte[]> facts = new ArrayList<>();
   final SimulatedClient client = new SimulatedClient();
   int changes;

@@ -108,6 +108,28 @@ class TickBudgetTest {
         .hasMessageContaining("Given, number 9, goes beyond");
   }
 
+  @Test
+  void aCommandThatNeedsTheRulesShareIsRefusedAndHoldsNothing() {
+    Rig rig = crowded();
+    List<PlayerId> everyone = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      everyone.add(new PlayerId("p" + i));
+    }
+    rig.send("p1", new Yard.Shout(everyone.subList(0, 550)));
+    rig.send("p2", new Yard.Note("small"));
+    rig.send("p3", new Yard.Shout(everyone));
+    rig.tick();
+
+    assertThat(rig.viewer("p1").lastAnswer().reason()).isEqualTo("HANDLER_FAILED");
+    assertThat(rig.viewer("p2").lastAnswer().accepted()).isTrue();
+    assertThat(rig.viewer("p3").lastAnswer().reason()).isEqualTo("HANDLER_FAILED");
+    assertThat(rig.output.faults).hasSize(2).noneMatch(Fault::held);
+    assertThat(rig.output.faults.get(0).where()).isEqualTo("Shout of p1");
+    assertThat(rig.output.faults.get(0).cause()).hasMessageContaining("its 1 events need");
+    assertThat(rig.output.faults.get(1).cause())
+        .hasMessageContaining("Shouted alone is larger than the 3072 bytes");
+  }
+
   /** A game that hands out a thousand gifts at once. */
   public static final class Generous implements Game<Generous.World> {
     public record Given(PlayerId player) implements Fact {}

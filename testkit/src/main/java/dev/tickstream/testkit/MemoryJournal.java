@@ -9,6 +9,7 @@ import dev.tickstream.engine.JournalEntry.EventEntry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A journal in memory. What is not committed is lost with the tick, as in a crash. */
 final class MemoryJournal implements Journal {
@@ -16,6 +17,7 @@ final class MemoryJournal implements Journal {
   private final List<CommittedTick> ticks = new ArrayList<>();
   private final List<EventEntry> pending = new ArrayList<>();
   private boolean full;
+  private @Nullable ByteBuffer kept;
 
   MemoryJournal(GameModel model) {
     codec = new JournalCodec(model.events());
@@ -45,5 +47,18 @@ final class MemoryJournal implements Journal {
   public void commit(ByteBuffer record) {
     ticks.add(new CommittedTick(pending, (CommitEntry) codec.read(record)));
     pending.clear();
+    kept = null;
+  }
+
+  @Override
+  public void keep(ByteBuffer record) {
+    byte[] bytes = new byte[record.remaining()];
+    record.get(record.position(), bytes);
+    kept = ByteBuffer.wrap(bytes);
+  }
+
+  /** What the last ticks left beside the log, if they had no room in it. */
+  @Nullable ByteBuffer kept() {
+    return kept;
   }
 }

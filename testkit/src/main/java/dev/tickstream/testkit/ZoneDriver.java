@@ -14,6 +14,7 @@ import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameapi.Command;
 import dev.tickstream.gameapi.Game;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +186,7 @@ public final class ZoneDriver<W extends Record> {
     return faults;
   }
 
-  /** With no room in the journal nothing may change, and everyone is told so. */
+  /** With no room in the journal players may only move, and everyone is told so. */
   public ZoneDriver<W> journalFull(boolean full) {
     journal.full(full);
     return this;
@@ -195,6 +196,10 @@ public final class ZoneDriver<W extends Record> {
   public ZoneDriver<W> restart() {
     shard = newShard();
     journal.ticks().forEach(shard::replay);
+    ByteBuffer kept = journal.kept();
+    if (kept != null) {
+      shard.restoreKept(kept.duplicate());
+    }
     shard.open(++epoch, TICK_JUMP);
     players.values().forEach(player -> player.ended("SERVER_RESTART"));
     return this;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shard's journal in memory-mapped segment files.
@@ -44,6 +45,7 @@ public final class MappedJournal implements Journal, AutoCloseable {
   private final long lastEpoch;
   private final boolean gaveUp;
   private final SegmentSupply supply;
+  private final KeptRecord kept;
   private final long first;
   private final FrameChecksum checksum = new FrameChecksum();
 
@@ -73,8 +75,10 @@ public final class MappedJournal implements Journal, AutoCloseable {
       Segment tail,
       SegmentTail end,
       long events,
-      boolean gaveUp) {
+      boolean gaveUp)
+      throws IOException {
     this.config = config;
+    this.kept = KeptRecord.open(config);
     this.lastEpoch = end.epoch();
     this.gaveUp = gaveUp;
     this.supply = supply;
@@ -111,6 +115,8 @@ public final class MappedJournal implements Journal, AutoCloseable {
    */
   public static MappedJournal openAcceptingLoss(JournalConfig config, long from)
       throws IOException {
+    Files.createDirectories(config.directory());
+    KeptRecord.setAsideIfDamaged(config);
     return open(config, new JournalOpening(config, true, from));
   }
 
@@ -199,6 +205,22 @@ public final class MappedJournal implements Journal, AutoCloseable {
     EVENTS.setOpaque(this, events + uncommittedEvents);
     uncommittedEvents = 0;
     COMMITTED.setRelease(this, current.base() + offset);
+    kept.clear();
+  }
+
+  @Override
+  public void keep(ByteBuffer record) {
+    kept.keep(record, current.base() + committedOffset);
+  }
+
+  /**
+   * What a process that died without room kept behind the last committed tick, or null; before the
+   * shard thread starts.
+   *
+   * @throws JournalDamagedException if it cannot be read
+   */
+  public @Nullable ByteBuffer kept() throws JournalDamagedException {
+    return kept.last(committedPosition());
   }
 
   private void put(ByteBuffer record) {
@@ -334,5 +356,6 @@ public final class MappedJournal implements Journal, AutoCloseable {
   @Override
   public void close() {
     supply.close();
+    kept.close();
   }
 }
