@@ -1,7 +1,13 @@
 package dev.tickstream.benchmarks;
 
+import dev.tickstream.benchmarks.database.DatabaseSuite;
 import dev.tickstream.benchmarks.load.LoadSuite;
+import dev.tickstream.benchmarks.load.OutageSuite;
 import dev.tickstream.benchmarks.micro.MicroSuite;
+import dev.tickstream.benchmarks.report.Ratio;
+import dev.tickstream.benchmarks.shipping.ShippingSuite;
+import dev.tickstream.benchmarks.shipping.TransactionSuite;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,18 +20,25 @@ import picocli.CommandLine.Option;
 @Command(
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
-    description = "Measures small operations, then a game server under load.")
+    description = "Measures small operations, a game server under load, and the way of its events.")
 public final class BenchmarksMain implements Callable<Integer> {
   /** System property with the installation's folder. */
   private static final String HOME = "tickstream.home";
 
+  private static final int OUTAGE_BOTS = 100;
+  private static final int SPELL_SECONDS = 8;
+
   /** What to measure. */
   enum Part {
     MICRO,
-    LOAD
+    LOAD,
+    OUTAGE,
+    SHIPPING,
+    TRANSACTIONS,
+    DATABASE
   }
 
-  @Option(names = "--only", split = ",", description = "${COMPLETION-CANDIDATES} (default: both)")
+  @Option(names = "--only", split = ",", description = "${COMPLETION-CANDIDATES} (default: all)")
   private List<Part> parts = List.of(Part.values());
 
   @Option(
@@ -47,6 +60,12 @@ public final class BenchmarksMain implements Callable<Integer> {
       description = "seconds that count (default ${DEFAULT-VALUE})")
   private int measureSeconds;
 
+  @Option(
+      names = "--events",
+      defaultValue = "300000",
+      description = "backlog to ship and to record (default ${DEFAULT-VALUE})")
+  private int events;
+
   /** Runs the program; see {@code --help}. */
   public static void main(String[] arguments) {
     CommandLine line = new CommandLine(new BenchmarksMain());
@@ -67,10 +86,29 @@ public final class BenchmarksMain implements Callable<Integer> {
       report.append('\n');
       report.append(LoadSuite.run(home, folder, bots, warmUpSeconds, measureSeconds));
     }
+    if (parts.contains(Part.OUTAGE)) {
+      add(report, folder, "outage", new OutageSuite(home, folder, OUTAGE_BOTS, 2, 30).run());
+    }
+    if (parts.contains(Part.SHIPPING)) {
+      add(report, folder, "shipping", ShippingSuite.run(home, folder, events));
+    }
+    if (parts.contains(Part.TRANSACTIONS)) {
+      add(report, folder, "transactions", TransactionSuite.run(home, folder, SPELL_SECONDS));
+    }
+    if (parts.contains(Part.DATABASE)) {
+      add(report, folder, "database", DatabaseSuite.run(home, folder, events));
+    }
     Path file = folder.resolve("report.md");
     Files.writeString(file, report);
     System.out.print(report);
     System.err.println("written to " + file);
     return CommandLine.ExitCode.OK;
+  }
+
+  /** As a table in the report, and as JSON in a file of its own. */
+  private static void add(StringBuilder report, Path folder, String name, List<Ratio> ratios)
+      throws IOException {
+    report.append('\n').append(Ratio.table(ratios));
+    Files.writeString(folder.resolve(name + ".json"), Ratio.json(ratios));
   }
 }

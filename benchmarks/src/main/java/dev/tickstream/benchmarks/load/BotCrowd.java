@@ -1,5 +1,7 @@
 package dev.tickstream.benchmarks.load;
 
+import dev.tickstream.benchmarks.system.Endpoints;
+import dev.tickstream.benchmarks.system.OwnedProcess;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.tickstream.benchmarks.load;
 
+import dev.tickstream.benchmarks.system.MetricsText;
+import dev.tickstream.benchmarks.system.RunningSystem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,9 +17,9 @@ record LoadSample(
     Optional<MachineTimes> machine,
     long spectatorBytes) {
 
-  static LoadSample take(DevServer server, BotCrowd bots, Spectator spectator)
+  static LoadSample take(RunningSystem server, BotCrowd bots, Spectator spectator)
       throws IOException, InterruptedException {
-    long gamePid = server.endpoints().gamePid();
+    long gamePid = server.endpoints().pid("game");
     return new LoadSample(
         System.nanoTime(),
         server.metrics(),

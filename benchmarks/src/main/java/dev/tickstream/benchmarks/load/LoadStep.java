@@ -1,6 +1,7 @@
 package dev.tickstream.benchmarks.load;
 
 import dev.tickstream.benchmarks.load.TickTimes.Summary;
+import dev.tickstream.benchmarks.system.RunningSystem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ record LoadStep(Path home, Path logs, int bots, int warmUpSeconds, int measureSe
 
   LoadResult run() throws IOException, InterruptedException {
     double copyUs = CopyLoop.medianUs();
-    try (DevServer server = DevServer.start(home, log("launcher"));
+    try (RunningSystem server = RunningSystem.start(home, "dev", log("launcher"));
         Spectator spectator = Spectator.of(server.endpoints().gameTcp(), ZONE)) {
       TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
       spectator.ticks().restart();
@@ -52,7 +53,7 @@ record LoadStep(Path home, Path logs, int bots, int warmUpSeconds, int measureSe
   }
 
   /** Not all may get in; how many did is part of the result. */
-  private void awaitJoins(DevServer server) throws IOException, InterruptedException {
+  private void awaitJoins(RunningSystem server) throws IOException, InterruptedException {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(JOIN_SECONDS_MAX);
     while (System.nanoTime() < until
         && server.metrics().sum("tickstream_zone_players", "zone=\"" + ZONE + "\"") < bots) {

@@ -25,6 +25,18 @@ final class TickTimes {
     lastTick = Math.max(lastTick, stats.tick());
   }
 
+  /** These and those of another stretch of time. */
+  synchronized TickTimes plus(TickTimes more) {
+    TickTimes both = new TickTimes();
+    both.ticksUs.addAll(ticksUs);
+    both.ticksUs.addAll(more.copy());
+    return both;
+  }
+
+  private synchronized List<Integer> copy() {
+    return List.copyOf(ticksUs);
+  }
+
   /** Forgets what was gathered; what comes from now on counts. */
   synchronized void restart() {
     ticksUs.clear();

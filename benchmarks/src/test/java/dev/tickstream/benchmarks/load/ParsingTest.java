@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tickstream.benchmarks.load.ThreadTimes.Kind;
 import dev.tickstream.benchmarks.load.ThreadTimes.Times;
 import dev.tickstream.benchmarks.report.MarkdownTable;
+import dev.tickstream.benchmarks.system.Endpoints;
+import dev.tickstream.benchmarks.system.MetricsText;
 import dev.tickstream.protocol.Stats;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -101,7 +103,7 @@ class ParsingTest {
 
     assertThat(endpoints.api()).hasToString("http://127.0.0.1:3000");
     assertThat(endpoints.gameTcp().getPort()).isEqualTo(8080);
-    assertThat(endpoints.gamePid()).isEqualTo(4_711);
+    assertThat(endpoints.pid("game")).isEqualTo(4_711);
   }
 
   @Test

@@ -1,23 +1,23 @@
-package dev.tickstream.benchmarks.load;
+package dev.tickstream.benchmarks.system;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a server's {@code /metrics} said at some moment, in Prometheus' text format. Immutable. */
-record MetricsText(List<Sample> samples) {
-  MetricsText {
+public record MetricsText(List<Sample> samples) {
+  public MetricsText {
     samples = List.copyOf(samples);
   }
 
   /** One line: {@code labels} as written between the braces, empty if there are none. */
-  record Sample(String name, String labels, double value) {}
+  public record Sample(String name, String labels, double value) {}
 
   /**
    * Reads the text; lines that are no samples are passed over.
    *
    * @throws NumberFormatException if a sample's value is no number
    */
-  static MetricsText parse(String text) {
+  public static MetricsText parse(String text) {
     List<Sample> samples = new ArrayList<>();
     for (String line : text.split("\n", -1)) {
       if (!line.isBlank() && line.charAt(0) != '#') {
@@ -47,7 +47,7 @@ record MetricsText(List<Sample> samples) {
   }
 
   /** Sum of all series of that name whose labels contain all of these; 0 if there are none. */
-  double sum(String name, String... labels) {
+  public double sum(String name, String... labels) {
     double sum = 0;
     for (Sample sample : samples) {
       if (sample.name().equals(name) && hasAll(sample, labels)) {

@@ -1,4 +1,4 @@
-package dev.tickstream.benchmarks.load;
+package dev.tickstream.benchmarks.system;
 
 import java.io.IOException;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * A process of ours with all that it starts. Asked to end when closed, or when this JVM ends, and
  * made to if it does not; always by process id, and only those that descend from it.
  */
-final class OwnedProcess implements AutoCloseable {
+public final class OwnedProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 25;
 
   private final Process process;
@@ -21,13 +21,14 @@ final class OwnedProcess implements AutoCloseable {
     this.process = process;
   }
 
-  static OwnedProcess start(ProcessBuilder builder) throws IOException {
+  /** Starts it. */
+  public static OwnedProcess start(ProcessBuilder builder) throws IOException {
     OwnedProcess owned = new OwnedProcess(builder.start());
     Runtime.getRuntime().addShutdownHook(owned.hook);
     return owned;
   }
 
-  Process process() {
+  public Process process() {
     return process;
   }
 

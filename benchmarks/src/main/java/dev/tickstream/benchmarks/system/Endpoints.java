@@ -1,9 +1,10 @@
-package dev.tickstream.benchmarks.load;
+package dev.tickstream.benchmarks.system;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,10 +12,21 @@ import tools.jackson.databind.json.JsonMapper;
  * Where a running system answers, from its {@code endpoints.json}.
  *
  * @param api where sessions are made
+ * @param kafka addresses, empty without one
+ * @param mysql null without one
  * @param pids processes by name
  */
-record Endpoints(URI api, URI gameHttp, InetSocketAddress gameTcp, Map<String, Long> pids) {
-  Endpoints {
+public record Endpoints(
+    URI api,
+    URI gameHttp,
+    InetSocketAddress gameTcp,
+    String kafka,
+    @Nullable Mysql mysql,
+    Map<String, Long> pids) {
+  /** Where MariaDB answers, and to whom. */
+  public record Mysql(String host, int port, String user, String password, String database) {}
+
+  public Endpoints {
     pids = Map.copyOf(pids);
   }
 
@@ -23,7 +35,7 @@ record Endpoints(URI api, URI gameHttp, InetSocketAddress gameTcp, Map<String, L
    *
    * @throws RuntimeException if it is not complete
    */
-  static Endpoints parse(String json) {
+  public static Endpoints parse(String json) {
     JsonNode root = JsonMapper.shared().readTree(json);
     JsonNode game = root.required("game");
     String tcp = game.required("tcp").asString();
@@ -36,18 +48,31 @@ record Endpoints(URI api, URI gameHttp, InetSocketAddress gameTcp, Map<String, L
         URI.create(root.required("api").asString()),
         URI.create(game.required("http").asString()),
         new InetSocketAddress(tcp.substring(0, colon), Integer.parseInt(tcp.substring(colon + 1))),
+        root.path("kafka").asString(""),
+        mysql(root.path("mysql")),
         pids);
   }
 
+  private static @Nullable Mysql mysql(JsonNode mysql) {
+    return mysql.isObject()
+        ? new Mysql(
+            mysql.required("host").asString(),
+            mysql.required("port").asInt(),
+            mysql.required("user").asString(),
+            mysql.required("password").asString(),
+            mysql.required("database").asString())
+        : null;
+  }
+
   /**
-   * Process id of the game server.
+   * Process id of a server.
    *
    * @throws IllegalStateException if it does not run
    */
-  long gamePid() {
-    Long pid = pids.get("game");
+  public long pid(String name) {
+    Long pid = pids.get(name);
     if (pid == null) {
-      throw new IllegalStateException("no game server runs");
+      throw new IllegalStateException("no process " + name);
     }
     return pid;
   }

@@ -1,4 +1,4 @@
-package dev.tickstream.benchmarks.load;
+package dev.tickstream.benchmarks.system;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,16 +9,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A game server with one empty zone, started as {@code ./tickstream dev} starts it, in a data
+ * What {@code ./tickstream dev} or {@code ./tickstream up} starts, with one empty zone, in a data
  * directory of its own that goes with it. Used by one thread.
  */
-final class DevServer implements AutoCloseable {
+public final class RunningSystem implements AutoCloseable {
   private static final String SETTING = "TICKSTREAM_";
   private static final String BUILD_SETTING = "TICKSTREAM_BUILD";
   private static final int OK = 200;
@@ -29,13 +31,17 @@ final class DevServer implements AutoCloseable {
 
   private static final long POLL_MS = 100;
 
+  private final Path program;
   private final Path directory;
+  private final Path log;
   private final OwnedProcess launcher;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private @Nullable Endpoints endpoints;
 
-  private DevServer(Path directory, OwnedProcess launcher) {
+  private RunningSystem(Path program, Path directory, Path log, OwnedProcess launcher) {
+    this.program = program;
     this.directory = directory;
+    this.log = log;
     this.launcher = launcher;
   }
 
@@ -43,32 +49,61 @@ final class DevServer implements AutoCloseable {
    * Starts one and waits until it is ready.
    *
    * @param home of the installation
+   * @param mode {@code dev}, or {@code up} without bots
    * @param log what the launcher says
    */
-  static DevServer start(Path home, Path log) throws IOException, InterruptedException {
-    Path directory = Files.createTempDirectory("tickstream-load-");
-    String program = home.resolve("tickstream").toString();
+  public static RunningSystem start(Path home, String mode, Path log)
+      throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory("tickstream-benchmark-");
+    Path program = home.resolve("tickstream");
+    List<String> arguments = new ArrayList<>(List.of(mode, "--zones", "1"));
+    if (mode.equals("up")) {
+      arguments.addAll(List.of("--bots", "0"));
+    }
+    Files.deleteIfExists(log);
+    ProcessBuilder builder = launch(program, directory, log, arguments);
+    RunningSystem system = new RunningSystem(program, directory, log, OwnedProcess.start(builder));
+    try {
+      system.awaitReady();
+      return system;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      system.close();
+      throw e;
+    }
+  }
+
+  private static ProcessBuilder launch(
+      Path program, Path directory, Path log, List<String> arguments) {
+    List<String> line = new ArrayList<>(List.of(program.toString()));
+    line.addAll(arguments);
+    line.addAll(List.of("--data-dir", directory.toString()));
     ProcessBuilder builder =
-        new ProcessBuilder(program, "dev", "--zones", "1", "--data-dir", directory.toString())
+        new ProcessBuilder(line)
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     // A caller's settings would be measured without being reported.
     builder
         .environment()
         .keySet()
         .removeIf(name -> name.startsWith(SETTING) && !name.equals(BUILD_SETTING));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    DevServer server = new DevServer(directory, OwnedProcess.start(builder));
-    try {
-      server.awaitReady(log);
-      return server;
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      server.close();
-      throw e;
+    return builder;
+  }
+
+  /**
+   * Runs a command of the launcher on this system: {@code stop kafka}.
+   *
+   * @throws IOException if it fails
+   */
+  public void run(String... command) throws IOException, InterruptedException {
+    try (OwnedProcess run = OwnedProcess.start(launch(program, directory, log, List.of(command)))) {
+      if (run.process().waitFor() != 0) {
+        throw new IOException(String.join(" ", command) + " failed; see " + log);
+      }
     }
   }
 
-  private void awaitReady(Path log) throws IOException, InterruptedException {
+  private void awaitReady() throws IOException, InterruptedException {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
     while (System.nanoTime() < until && launcher.process().isAlive()) {
       Path file = directory.resolve("endpoints.json");
@@ -81,7 +116,7 @@ final class DevServer implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MS);
     }
-    throw new IOException("./tickstream dev did not become ready; see " + log);
+    throw new IOException("the system did not become ready; see " + log);
   }
 
   private boolean isReady(URI gameHttp) throws InterruptedException {
@@ -97,7 +132,8 @@ final class DevServer implements AutoCloseable {
     return http.send(request, BodyHandlers.ofString());
   }
 
-  Endpoints endpoints() {
+  /** Where it answered when it became ready. */
+  public Endpoints endpoints() {
     Endpoints found = endpoints;
     if (found == null) {
       throw new IllegalStateException("the server is not ready");
@@ -105,8 +141,13 @@ final class DevServer implements AutoCloseable {
     return found;
   }
 
+  /** The processes of this moment: restarts have other ids. */
+  public Endpoints now() throws IOException {
+    return Endpoints.parse(Files.readString(directory.resolve("endpoints.json")));
+  }
+
   /** What the game server counts at this moment. */
-  MetricsText metrics() throws IOException, InterruptedException {
+  public MetricsText metrics() throws IOException, InterruptedException {
     HttpResponse<String> answer = get(endpoints().gameHttp().resolve("/metrics"));
     if (answer.statusCode() != OK) {
       throw new IOException("/metrics answered " + answer.statusCode());
