@@ -1,36 +1,40 @@
 package dev.tickstream.platform;
 
+import dev.tickstream.platform.accounting.AccountingController;
+import dev.tickstream.platform.accounting.AccountingMetrics;
+import dev.tickstream.platform.accounting.AccountingQueries;
+import dev.tickstream.platform.accounting.Bookkeeper;
+import dev.tickstream.platform.alerts.AlertController;
+import dev.tickstream.platform.analytics.AnalyticsController;
+import dev.tickstream.platform.analytics.MinuteQueries;
 import dev.tickstream.platform.config.PlatformConfig;
 import dev.tickstream.platform.database.Database;
 import dev.tickstream.platform.eventstore.EventController;
 import dev.tickstream.platform.eventstore.EventQueries;
-import dev.tickstream.platform.eventstore.EventStoreProjection;
-import dev.tickstream.platform.eventstore.KnownEventsQueries;
+import dev.tickstream.platform.feed.Activity;
+import dev.tickstream.platform.feed.ActivityController;
 import dev.tickstream.platform.feed.FeedFrames;
 import dev.tickstream.platform.feed.FeedHub;
 import dev.tickstream.platform.feed.FeedNews;
 import dev.tickstream.platform.feed.FeedSocket;
+import dev.tickstream.platform.groups.GroupController;
+import dev.tickstream.platform.groups.Groups;
 import dev.tickstream.platform.health.HealthController;
 import dev.tickstream.platform.health.HealthSource;
-import dev.tickstream.platform.inventory.InventoryProjection;
 import dev.tickstream.platform.inventory.InventoryQueries;
-import dev.tickstream.platform.ledger.LedgerProjection;
 import dev.tickstream.platform.ledger.LedgerQueries;
 import dev.tickstream.platform.matches.MatchController;
-import dev.tickstream.platform.matches.MatchProjection;
 import dev.tickstream.platform.matches.MatchQueries;
 import dev.tickstream.platform.movements.MovementQueries;
-import dev.tickstream.platform.movements.MovementsProjection;
+import dev.tickstream.platform.notification.DeliveryController;
+import dev.tickstream.platform.notification.DeliveryQueries;
 import dev.tickstream.platform.overview.OverviewController;
+import dev.tickstream.platform.overview.OverviewSource;
 import dev.tickstream.platform.overview.Pulse;
 import dev.tickstream.platform.players.PlayerController;
 import dev.tickstream.platform.players.PlayerQueries;
-import dev.tickstream.platform.players.PlayersProjection;
-import dev.tickstream.platform.projection.ConsumerGroup;
-import dev.tickstream.platform.projection.ConsumerGroups;
 import dev.tickstream.platform.projection.KafkaConsumers;
 import dev.tickstream.platform.projection.RecordingLoop;
-import dev.tickstream.platform.projection.ShardRecords;
 import dev.tickstream.platform.projection.ZoneMetricsLoop;
 import dev.tickstream.platform.sessions.SessionController;
 import dev.tickstream.platform.sessions.SessionCounters;
@@ -45,7 +49,6 @@ import dev.tickstream.platform.web.ProblemAdvice;
 import dev.tickstream.platform.zones.ZoneController;
 import dev.tickstream.platform.zones.ZoneRegistry;
 import java.time.Clock;
-import java.util.List;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
@@ -105,30 +108,43 @@ import org.springframework.context.annotation.Import;
   SpringDocWebMvcConfiguration.class,
 })
 @Import({
+  GroupsConfiguration.class,
   AccessRules.class,
   ApiDocument.class,
   PageFiles.class,
   ProblemAdvice.class,
   LastResort.class,
   FeedSocket.class,
+  AccountingController.class,
+  ActivityController.class,
+  AlertController.class,
+  AnalyticsController.class,
+  DeliveryController.class,
   EventController.class,
+  GroupController.class,
   HealthController.class,
   MatchController.class,
   OverviewController.class,
   PlayerController.class,
   SessionController.class,
   ZoneController.class,
+  AccountingQueries.class,
+  DeliveryQueries.class,
   EventQueries.class,
   InventoryQueries.class,
   LedgerQueries.class,
   MatchQueries.class,
+  MinuteQueries.class,
   MovementQueries.class,
   PlayerQueries.class,
   HealthSource.class,
   SessionCounters.class,
   ZoneRegistry.class,
+  Activity.class,
   FeedFrames.class,
+  FeedNews.class,
   Housekeeping.class,
+  AccountingMetrics.class,
   PlatformMetrics.class,
 })
 class PlatformApplication {
@@ -145,40 +161,6 @@ class PlatformApplication {
   @Bean
   KafkaConsumers kafkaConsumers(PlatformConfig config, Instance instance) {
     return new KafkaConsumers(config.kafkaBootstrapServers(), instance.id());
-  }
-
-  @Bean(initMethod = "start")
-  ShardRecords shardRecords(KafkaConsumers consumers) {
-    return new ShardRecords(consumers);
-  }
-
-  @Bean(initMethod = "start")
-  ConsumerGroups consumerGroups(
-      KafkaConsumers consumers,
-      Database database,
-      ShardRecords shards,
-      FeedNews news,
-      Clock clock) {
-    ConsumerGroup persistence =
-        new ConsumerGroup(
-            ConsumerGroup.PERSISTENCE,
-            List.of(
-                new EventStoreProjection(),
-                new PlayersProjection(),
-                new LedgerProjection(clock),
-                new InventoryProjection(),
-                new MatchProjection(),
-                new MovementsProjection()),
-            new KnownEventsQueries(),
-            true,
-            news);
-    return new ConsumerGroups(List.of(persistence), consumers, database, shards, clock);
-  }
-
-  /** What *recording* means on the page: the group whose rows the API shows. */
-  @Bean(destroyMethod = "")
-  RecordingLoop recordingLoop(ConsumerGroups groups) {
-    return groups.persistence();
   }
 
   @Bean(initMethod = "start")
@@ -202,19 +184,17 @@ class PlatformApplication {
   }
 
   @Bean(initMethod = "start")
-  FeedNews feedNews(
-      FeedHub hub, FeedFrames frames, MatchQueries matches, PlayerQueries players, Clock clock) {
-    return new FeedNews(hub, frames, matches, players, clock);
-  }
-
-  @Bean(initMethod = "start")
   Pulse pulse(
       ZoneRegistry zones,
       RecordingLoop recording,
+      Bookkeeper bookkeeper,
+      Groups groups,
       Database database,
       FeedHub hub,
       FeedFrames frames,
       Clock clock) {
-    return new Pulse(zones, recording, database, frames.pulseTo(hub), clock);
+    OverviewSource source =
+        new OverviewSource(zones, recording, bookkeeper, groups, database, clock);
+    return new Pulse(zones, source, frames.pulseTo(hub), clock);
   }
 }

@@ -2,6 +2,9 @@ package dev.tickstream.platform;
 
 import dev.tickstream.platform.feed.FeedHub;
 import dev.tickstream.platform.feed.FeedNews;
+import dev.tickstream.platform.notification.WebhookLoop;
+import dev.tickstream.platform.projection.ConsumerGroups;
+import dev.tickstream.platform.projection.FollowerLoop;
 import dev.tickstream.platform.projection.RecordingCounters;
 import dev.tickstream.platform.projection.RecordingLoop;
 import dev.tickstream.platform.projection.ZoneMetricsLoop;
@@ -14,19 +17,30 @@ import java.util.function.ToDoubleFunction;
 
 /** The server's own figures for Prometheus, under {@code tickstream_}. */
 final class PlatformMetrics implements MeterBinder {
-  private final RecordingLoop recording;
+  private static final String LAG_SECONDS = "tickstream.recording.lag.seconds";
+  private static final String LAG_EVENTS = "tickstream.recording.lag.events";
+  private static final String HOW_OLD = "Age of the oldest event a group has not taken yet";
+  private static final String HOW_MANY = "Events a group has not taken yet";
+
+  private final ConsumerGroups groups;
+  private final FollowerLoop dashboard;
+  private final WebhookLoop webhook;
   private final ZoneMetricsLoop zones;
   private final SessionCounters sessions;
   private final FeedHub feed;
   private final FeedNews news;
 
   PlatformMetrics(
-      RecordingLoop recording,
+      ConsumerGroups groups,
+      FollowerLoop dashboard,
+      WebhookLoop webhook,
       ZoneMetricsLoop zones,
       SessionCounters sessions,
       FeedHub feed,
       FeedNews news) {
-    this.recording = recording;
+    this.groups = groups;
+    this.dashboard = dashboard;
+    this.webhook = webhook;
     this.zones = zones;
     this.sessions = sessions;
     this.feed = feed;
@@ -35,49 +49,9 @@ final class PlatformMetrics implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    gauge(
-        registry,
-        "tickstream.recording.lag.seconds",
-        "Age of the oldest event not yet in rows",
-        recording,
-        loop -> orNaN(loop.status().lagSeconds()));
-    gauge(
-        registry,
-        "tickstream.recording.lag.events",
-        "Events not yet in rows",
-        recording,
-        loop -> orNaN(loop.status().lagEvents()));
-    RecordingCounters counters = recording.counters();
-    count(
-        registry,
-        "tickstream.recording.applied",
-        "Events whose rows are durable",
-        counters,
-        RecordingCounters::applied);
-    count(
-        registry,
-        "tickstream.recording.duplicates",
-        "Records that came again and changed nothing",
-        counters,
-        RecordingCounters::duplicates);
-    count(
-        registry,
-        "tickstream.recording.parked",
-        "Records set aside as dead letters",
-        counters,
-        RecordingCounters::parked);
-    count(
-        registry,
-        "tickstream.recording.transactions",
-        "Committed database transactions",
-        counters,
-        RecordingCounters::transactions);
-    count(
-        registry,
-        "tickstream.recording.positions.lost",
-        "Times another instance had recorded a partition further",
-        counters,
-        RecordingCounters::positionsLost);
+    groups.loops().forEach(loop -> bind(registry, loop));
+    bindDashboard(registry);
+    bindWebhook(registry);
     count(
         registry,
         "tickstream.zones.unreadable",
@@ -111,17 +85,110 @@ final class PlatformMetrics implements MeterBinder {
         FeedNews::leftOut);
   }
 
+  private static void bind(MeterRegistry registry, RecordingLoop loop) {
+    String[] group = {"group", loop.group().name()};
+    gauge(registry, LAG_SECONDS, HOW_OLD, loop, one -> orNaN(one.status().lagSeconds()), group);
+    gauge(registry, LAG_EVENTS, HOW_MANY, loop, one -> orNaN(one.status().lagEvents()), group);
+    RecordingCounters counters = loop.counters();
+    count(
+        registry,
+        "tickstream.recording.applied",
+        "Events whose rows are durable",
+        counters,
+        RecordingCounters::applied,
+        group);
+    count(
+        registry,
+        "tickstream.recording.duplicates",
+        "Records that came again and changed nothing",
+        counters,
+        RecordingCounters::duplicates,
+        group);
+    count(
+        registry,
+        "tickstream.recording.parked",
+        "Records set aside as dead letters",
+        counters,
+        RecordingCounters::parked,
+        group);
+    count(
+        registry,
+        "tickstream.recording.dropped",
+        "Records left out by rule",
+        counters,
+        RecordingCounters::dropped,
+        group);
+    count(
+        registry,
+        "tickstream.recording.transactions",
+        "Committed database transactions",
+        counters,
+        RecordingCounters::transactions,
+        group);
+    count(
+        registry,
+        "tickstream.recording.positions.lost",
+        "Times another instance had recorded a partition further",
+        counters,
+        RecordingCounters::positionsLost,
+        group);
+  }
+
+  private void bindDashboard(MeterRegistry registry) {
+    String[] group = {"group", dashboard.group()};
+    gauge(
+        registry, LAG_SECONDS, HOW_OLD, dashboard, one -> orNaN(one.status().lagSeconds()), group);
+    gauge(registry, LAG_EVENTS, HOW_MANY, dashboard, one -> orNaN(one.status().lagEvents()), group);
+    count(
+        registry,
+        "tickstream.feed.events",
+        "Events taken for the feed",
+        dashboard,
+        FollowerLoop::taken);
+  }
+
+  private void bindWebhook(MeterRegistry registry) {
+    count(
+        registry,
+        "tickstream.notification.delivered",
+        "Messages the receiver took",
+        webhook,
+        WebhookLoop::delivered);
+    count(
+        registry,
+        "tickstream.notification.refused",
+        "Attempts that failed",
+        webhook,
+        WebhookLoop::refused);
+    count(
+        registry,
+        "tickstream.notification.failed",
+        "Messages given up",
+        webhook,
+        WebhookLoop::failed);
+  }
+
   private static double orNaN(@org.jspecify.annotations.Nullable Number value) {
     return value == null ? Double.NaN : value.doubleValue();
   }
 
   private static <T> void gauge(
-      MeterRegistry registry, String name, String what, T source, ToDoubleFunction<T> value) {
-    Gauge.builder(name, source, value).description(what).register(registry);
+      MeterRegistry registry,
+      String name,
+      String what,
+      T source,
+      ToDoubleFunction<T> value,
+      String... tags) {
+    Gauge.builder(name, source, value).description(what).tags(tags).register(registry);
   }
 
   private static <T> void count(
-      MeterRegistry registry, String name, String what, T source, ToDoubleFunction<T> value) {
-    FunctionCounter.builder(name, source, value).description(what).register(registry);
+      MeterRegistry registry,
+      String name,
+      String what,
+      T source,
+      ToDoubleFunction<T> value,
+      String... tags) {
+    FunctionCounter.builder(name, source, value).description(what).tags(tags).register(registry);
   }
 }

@@ -1,5 +1,7 @@
 package dev.tickstream.platform.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +45,8 @@ public final class Environment {
             text("DB_USER", "tickstream"),
             variables.getOrDefault("DB_PASSWORD", ""),
             text("DB_NAME", "tickstream")),
+        new RedisConfig(text("REDIS_HOST", "127.0.0.1"), port("REDIS_PORT", 6379, 1)),
+        notificationUrl(),
         file("TICKSTREAM_SIGNING_KEY_FILE", "the private key that signs session tokens"),
         file("TICKSTREAM_OPERATOR_TOKEN_FILE", "the token that operators use"),
         tls(mode),
@@ -67,6 +71,27 @@ public final class Environment {
           "TICKSTREAM_CLUSTER has 1 to 64 characters of [A-Za-z0-9._-], not " + value);
     }
     return value;
+  }
+
+  private @Nullable URI notificationUrl() {
+    String value = text("TICKSTREAM_NOTIFICATION_URL", "");
+    if (value.isEmpty()) {
+      return null;
+    }
+    try {
+      URI url = new URI(value);
+      if (url.getHost() != null
+          && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw new ConfigurationException(notAUrl(value), e);
+    }
+    throw new ConfigurationException(notAUrl(value));
+  }
+
+  private static String notAUrl(String value) {
+    return "TICKSTREAM_NOTIFICATION_URL is an http or https address, not " + value;
   }
 
   private @Nullable TlsFiles tls(Mode mode) {

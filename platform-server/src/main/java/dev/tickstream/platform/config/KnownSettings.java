@@ -19,6 +19,7 @@ final class KnownSettings {
           "TICKSTREAM_CLUSTER",
           "TICKSTREAM_HOST",
           "TICKSTREAM_API_PORT",
+          "TICKSTREAM_NOTIFICATION_URL",
           "TICKSTREAM_SIGNING_KEY_FILE",
           "TICKSTREAM_OPERATOR_TOKEN_FILE",
           "TICKSTREAM_TLS",

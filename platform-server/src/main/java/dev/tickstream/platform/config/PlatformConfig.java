@@ -1,5 +1,6 @@
 package dev.tickstream.platform.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param host address to listen on
  * @param port port to listen on; 0 takes a free one
  * @param kafkaBootstrapServers {@code host:port}, comma separated
+ * @param notificationUrl where matches and comings and goings are told, null for nowhere
  * @param signingKeyFile private ES256 key of session tokens, one JWK
  * @param operatorTokenFile the secret that writes and, in production, personal reads need
  * @param tls null to listen without TLS
@@ -23,6 +25,8 @@ public record PlatformConfig(
     int port,
     String kafkaBootstrapServers,
     DatabaseConfig database,
+    RedisConfig redis,
+    @Nullable URI notificationUrl,
     Path signingKeyFile,
     Path operatorTokenFile,
     @Nullable TlsFiles tls,

@@ -12,10 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An event's body as plain values, with the names and shapes it has in Kafka. */
-final class PlainBody {
+public final class PlainBody {
   private PlainBody() {}
 
-  static Map<String, @Nullable Object> of(EventBody body) {
+  /** By name, in the order of the record. */
+  public static Map<String, @Nullable Object> of(EventBody body) {
     return switch (body) {
       case EventBody.Untyped(Map<String, @Nullable Object> fields) -> fields;
       case EventBody.Typed typed -> fields((Record) (Object) typed.event());

@@ -7,53 +7,52 @@ import dev.tickstream.events.EventRecord;
 import dev.tickstream.events.MatchCompletedEvent;
 import dev.tickstream.events.PlayerConnectedEvent;
 import dev.tickstream.events.PlayerDisconnectedEvent;
-import dev.tickstream.platform.matches.MatchQueries;
-import dev.tickstream.platform.players.PlayerQueries;
+import dev.tickstream.platform.matches.Match;
 import dev.tickstream.platform.projection.AppliedListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
- * Turns events that just became durable into frames. The recording thread only drops them into a
- * bounded queue; a thread of its own looks up names and encodes. Full-queue policy: the news is
- * left out and counted, because every frame can be read through REST as well.
+ * Turns events into frames as they come from Kafka; what they do not say, such as the name of a
+ * player who leaves, is remembered from earlier ones, so that nothing here needs a database. Called
+ * on the thread of the group {@code dashboard}, which never waits for a listener.
  */
-public final class FeedNews implements AppliedListener, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(FeedNews.class);
-  private static final int QUEUE_CAPACITY = 1_000;
+public final class FeedNews implements AppliedListener {
+  private static final int NAMES_MAX = 10_000;
+  // Listeners hold 64 frames each; what comes at once beyond this is left out and counted, because
+  // every frame can be read through REST as well.
+  private static final int FRAMES_AT_ONCE_MAX = 24;
 
   /** What is older is history, which a server that catches up has much of. */
   private static final Duration NEWS_FOR = Duration.ofSeconds(15);
 
+  private static final double MS_PER_TICK = 50;
+
   private final FeedHub hub;
   private final FeedFrames frames;
-  private final MatchQueries matches;
-  private final PlayerQueries players;
+  private final Activity activity;
   private final Clock clock;
-  private final BlockingQueue<EventRecord> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
   private final LongAdder leftOut = new LongAdder();
-  private final Thread teller;
+  private final Map<String, String> names =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        @java.io.Serial private static final long serialVersionUID = 1;
 
-  public FeedNews(
-      FeedHub hub, FeedFrames frames, MatchQueries matches, PlayerQueries players, Clock clock) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > NAMES_MAX;
+        }
+      };
+
+  public FeedNews(FeedHub hub, FeedFrames frames, Activity activity, Clock clock) {
     this.hub = hub;
     this.frames = frames;
-    this.matches = matches;
-    this.players = players;
+    this.activity = activity;
     this.clock = clock;
-    this.teller = Thread.ofPlatform().daemon().name("feed-news").unstarted(this::tell);
-  }
-
-  public void start() {
-    teller.start();
   }
 
   /** News left out because too much came at once. */
@@ -63,66 +62,67 @@ public final class FeedNews implements AppliedListener, AutoCloseable {
 
   @Override
   public void onApplied(List<EventRecord> events) {
-    if (hub.isEmpty()) {
-      return;
-    }
+    activity.count(events);
     long oldest = clock.millis() - NEWS_FOR.toMillis();
+    int told = 0;
     for (EventRecord event : events) {
-      if (isNews(event) && event.envelope().occurredAt() >= oldest && !queue.offer(event)) {
+      String frame = frame(event);
+      if (frame == null || hub.isEmpty() || event.envelope().occurredAt() < oldest) {
+        continue;
+      }
+      if (told++ < FRAMES_AT_ONCE_MAX) {
+        hub.broadcast(frame, true);
+      } else {
         leftOut.increment();
       }
     }
   }
 
-  @Override
-  public void close() {
-    teller.interrupt();
-  }
-
-  private static boolean isNews(EventRecord event) {
-    return event.body() instanceof EventBody.Typed(Event known)
-        && (known instanceof PlayerConnectedEvent
-            || known instanceof PlayerDisconnectedEvent
-            || known instanceof MatchCompletedEvent);
-  }
-
-  private void tell() {
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        tell(queue.take());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (DataAccessException e) {
-        LOG.debug("news without its names: {}", e.getMessage());
-      } catch (RuntimeException e) {
-        LOG.warn("news could not be told: {}", e.toString());
-      }
-    }
-  }
-
-  private void tell(EventRecord event) {
+  private @org.jspecify.annotations.Nullable String frame(EventRecord event) {
     Envelope envelope = event.envelope();
     if (!(event.body() instanceof EventBody.Typed(Event known))) {
-      return;
+      return null;
     }
-    switch (known) {
-      case PlayerConnectedEvent connected ->
-          tell(envelope, connected.playerId().value(), connected.name(), "connected");
-      case PlayerDisconnectedEvent left -> {
-        String player = left.playerId().value();
-        String name = players.names(envelope.tenantId(), List.of(player)).getOrDefault(player, "");
-        tell(envelope, player, name, "disconnected");
+    return switch (known) {
+      case PlayerConnectedEvent connected -> {
+        names.put(key(envelope, connected.playerId().value()), connected.name());
+        yield player(envelope, connected.playerId().value(), "connected");
       }
-      case MatchCompletedEvent match ->
-          matches
-              .match(envelope.tenantId(), match.matchId())
-              .ifPresent(found -> hub.broadcast(frames.match(found), true));
-      default -> {}
-    }
+      case PlayerDisconnectedEvent left ->
+          player(envelope, left.playerId().value(), "disconnected");
+      case MatchCompletedEvent completed -> frames.match(match(envelope, completed));
+      default -> null;
+    };
   }
 
-  private void tell(Envelope envelope, String player, String name, String what) {
+  private String player(Envelope envelope, String player, String what) {
     Instant at = Instant.ofEpochMilli(envelope.occurredAt());
-    hub.broadcast(frames.player(player, name, what, envelope.zoneId().value(), at), true);
+    return frames.player(player, name(envelope, player), what, envelope.zoneId().value(), at);
+  }
+
+  private Match match(Envelope envelope, MatchCompletedEvent completed) {
+    return new Match(
+        completed.matchId(),
+        envelope.zoneId().value(),
+        Instant.ofEpochMilli(envelope.occurredAt()),
+        completed.ticks() * MS_PER_TICK / 1000,
+        completed.results().stream()
+            .map(
+                one ->
+                    new Match.MatchResult(
+                        one.playerId().value(),
+                        name(envelope, one.playerId().value()),
+                        one.rank(),
+                        one.score(),
+                        one.reward()))
+            .toList());
+  }
+
+  private String name(Envelope envelope, String player) {
+    return names.getOrDefault(key(envelope, player), "");
+  }
+
+  private static String key(Envelope envelope, String player) {
+    return envelope.tenantId() + "/" + player;
   }
 }

@@ -1,5 +1,6 @@
 package dev.tickstream.platform.overview;
 
+import dev.tickstream.platform.groups.GroupReport;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +24,38 @@ public record Overview(
     @Schema(description = "Events per second whose rows became durable here", example = "655")
         int appliedPerSecond,
     Recording recording,
+    Accounting accounting,
+    @Schema(description = "Every consumer group, each by itself") List<GroupReport> groups,
     @Schema(description = "Where the figures come from, and how old they are")
         List<Source> sources) {
   public Overview {
+    groups = List.copyOf(groups);
     sources = List.copyOf(sources);
+  }
+
+  /** What the books of the recording say, all shards and epochs together. */
+  @Schema(description = "Where persistence's events are; null when nobody knows yet")
+  public record Accounting(
+      @Schema(
+              description = "Never came: lost",
+              types = {"integer", "null"},
+              example = "0")
+          @Nullable Long missing,
+      @Schema(
+              description = "Set aside for an operator",
+              types = {"integer", "null"},
+              example = "0")
+          @Nullable Long parked,
+      @Schema(
+              description = "Are not history",
+              types = {"integer", "null"},
+              example = "0")
+          @Nullable Long orphans,
+      @Schema(
+              description = "The moment in Kafka these figures speak of",
+              types = {"string", "null"})
+          @Nullable Instant asOf) {
+    static final Accounting UNKNOWN = new Accounting(null, null, null, null);
   }
 
   /** How far the rows are behind the events. */

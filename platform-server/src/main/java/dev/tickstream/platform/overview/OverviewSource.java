@@ -1,7 +1,11 @@
 package dev.tickstream.platform.overview;
 
+import dev.tickstream.platform.accounting.Bookkeeper;
+import dev.tickstream.platform.accounting.Books;
 import dev.tickstream.platform.database.Database;
 import dev.tickstream.platform.database.DatabaseState;
+import dev.tickstream.platform.groups.Groups;
+import dev.tickstream.platform.projection.ConsumerGroup;
 import dev.tickstream.platform.projection.RecordingLoop;
 import dev.tickstream.platform.projection.RecordingStatus;
 import dev.tickstream.platform.zones.Zone;
@@ -14,19 +18,29 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the figures up. Called by one thread once a second. */
-final class OverviewSource {
+public final class OverviewSource {
   private static final Duration STALE_AFTER = Duration.ofSeconds(5);
 
   private final ZoneRegistry zones;
   private final RecordingLoop recording;
+  private final Bookkeeper bookkeeper;
+  private final Groups groups;
   private final Database database;
   private final Clock clock;
   private long appliedBefore;
   private @Nullable Instant before;
 
-  OverviewSource(ZoneRegistry zones, RecordingLoop recording, Database database, Clock clock) {
+  public OverviewSource(
+      ZoneRegistry zones,
+      RecordingLoop recording,
+      Bookkeeper bookkeeper,
+      Groups groups,
+      Database database,
+      Clock clock) {
     this.zones = zones;
     this.recording = recording;
+    this.bookkeeper = bookkeeper;
+    this.groups = groups;
     this.database = database;
     this.clock = clock;
   }
@@ -49,7 +63,16 @@ final class OverviewSource {
             status.state().name().toLowerCase(Locale.ROOT),
             status.since(),
             status.detail()),
+        bookkeeper
+            .latest(ConsumerGroup.PERSISTENCE)
+            .map(OverviewSource::accounting)
+            .orElse(Overview.Accounting.UNKNOWN),
+        groups.reports(),
         List.of(zoneSource(now), source("recording", status.measuredAt(), now), database(now)));
+  }
+
+  private static Overview.Accounting accounting(Books books) {
+    return new Overview.Accounting(books.missing(), books.parked(), books.orphans(), books.asOf());
   }
 
   private int appliedPerSecond(Instant now) {

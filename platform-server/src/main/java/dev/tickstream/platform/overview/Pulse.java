@@ -1,7 +1,5 @@
 package dev.tickstream.platform.overview;
 
-import dev.tickstream.platform.database.Database;
-import dev.tickstream.platform.projection.RecordingLoop;
 import dev.tickstream.platform.zones.Zone;
 import dev.tickstream.platform.zones.ZoneRegistry;
 import java.time.Clock;
@@ -34,14 +32,9 @@ public final class Pulse implements AutoCloseable {
           Thread.ofPlatform().daemon().name("pulse").factory());
   private volatile Overview latest;
 
-  public Pulse(
-      ZoneRegistry zones,
-      RecordingLoop recording,
-      Database database,
-      Listener listener,
-      Clock clock) {
+  public Pulse(ZoneRegistry zones, OverviewSource source, Listener listener, Clock clock) {
     this.zones = zones;
-    this.source = new OverviewSource(zones, recording, database, clock);
+    this.source = source;
     this.listener = listener;
     this.clock = clock;
     this.latest = source.take(List.of());

@@ -47,6 +47,17 @@ public record KafkaConsumers(String bootstrapServers, String instanceId) {
     return new KafkaConsumer<>(settings);
   }
 
+  /** The same, and its offsets are kept in Kafka under the group's name. */
+  Consumer<byte[], byte[]> followingAs(String group) {
+    Map<String, Object> settings = common();
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "platform-" + group);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+    settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
+    return new KafkaConsumer<>(settings);
+  }
+
   private Map<String, Object> common() {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

@@ -4,6 +4,7 @@ import dev.tickstream.events.Topic;
 import dev.tickstream.platform.PlatformServer;
 import dev.tickstream.platform.config.Mode;
 import dev.tickstream.platform.config.PlatformConfig;
+import dev.tickstream.platform.config.RedisConfig;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -94,6 +95,8 @@ public final class Stack {
         0,
         kafka.bootstrapServers(),
         mariaDb.config(),
+        new RedisConfig("127.0.0.1", 1),
+        null,
         files.signingKey(),
         files.operatorToken(),
         null,

@@ -1,0 +1,29 @@
+package dev.tickstream.platform.accounting;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One group's accounting.
+ *
+ * @param asOf the moment in Kafka that the oldest of these lines speaks of
+ * @param lines by shard, then by epoch
+ */
+public record Books(Instant asOf, List<Accounting> lines) {
+  public Books {
+    lines = List.copyOf(lines);
+  }
+
+  /** Events that never came, of all shards and epochs. */
+  public long missing() {
+    return lines.stream().mapToLong(Accounting::missing).sum();
+  }
+
+  public long parked() {
+    return lines.stream().mapToLong(Accounting::parked).sum();
+  }
+
+  public long orphans() {
+    return lines.stream().mapToLong(Accounting::orphans).sum();
+  }
+}
