@@ -6,20 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.tickstream.client.ClientLoops;
 import dev.tickstream.client.game.GameDescriptor;
 import dev.tickstream.client.game.Row;
-import dev.tickstream.events.EventBody;
-import dev.tickstream.events.MatchCompletedEvent;
-import dev.tickstream.events.PlayerMovedEvent;
-import dev.tickstream.events.RewardGrantedEvent;
 import dev.tickstream.protocol.Verdict;
 import dev.tickstream.protocol.Welcome;
+import dev.tickstream.systemtests.raw.KafkaChecks;
+import dev.tickstream.systemtests.raw.KafkaLog;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -62,7 +57,7 @@ final class OneGameTest {
         findThroughRest(mina, rest);
         surviveAKill(mina, stack);
         assertThat(mina.ends()).isEmpty();
-        assertNumbersAreDense(RecordedEvents.read(bootstrap));
+        KafkaChecks.assertDense(KafkaLog.read(bootstrap));
       }
       processes = stack.processes();
       assertThat(processes).hasSizeGreaterThanOrEqualTo(7);
@@ -124,74 +119,17 @@ final class OneGameTest {
         .atMost(SOON)
         .untilAsserted(
             () -> {
-              RecordedEvents recorded = RecordedEvents.read(bootstrap);
-              List<PlayerMovedEvent.Move> mine = movesOf(mina, recorded);
-              assertThat(mine).hasSizeGreaterThanOrEqualTo((int) moves);
-              for (int i = 1; i < mine.size(); i++) {
-                assertThat(mine.get(i).from()).isEqualTo(mine.get(i - 1).to());
-                assertThat(mine.get(i).clientSeq()).isGreaterThan(mine.get(i - 1).clientSeq());
-              }
-              assertThat(typed(recorded, RewardGrantedEvent.class))
-                  .anyMatch(event -> event.playerId().value().equals(mina.playerId()));
-              assertThat(typed(recorded, MatchCompletedEvent.class))
-                  .anyMatch(
-                      event ->
-                          event.results().stream()
-                              .anyMatch(r -> r.playerId().value().equals(mina.playerId())));
-              assertNumbersAreDense(recorded);
-            });
-  }
-
-  private static List<PlayerMovedEvent.Move> movesOf(Mina mina, RecordedEvents recorded) {
-    List<PlayerMovedEvent.Move> moves = new ArrayList<>();
-    for (PlayerMovedEvent event : typed(recorded, PlayerMovedEvent.class)) {
-      for (PlayerMovedEvent.Move move : event.moves()) {
-        if (move.playerId().value().equals(mina.playerId())) {
-          moves.add(move);
-        }
-      }
-    }
-    return moves;
-  }
-
-  private static <T> List<T> typed(RecordedEvents recorded, Class<T> type) {
-    List<T> found = new ArrayList<>();
-    for (RecordedEvents.Recorded each : recorded.events()) {
-      if (each.body().body() instanceof EventBody.Typed typed && type.isInstance(typed.event())) {
-        found.add(type.cast(typed.event()));
-      }
-    }
-    return found;
-  }
-
-  /**
-   * Order and density: per topic one by one, and over all topics nothing missing up to the head.
-   */
-  private static void assertNumbersAreDense(RecordedEvents recorded) {
-    Map<String, Long> lastInTopic = new HashMap<>();
-    Map<String, TreeSet<Long>> sequences = new HashMap<>();
-    for (RecordedEvents.Recorded each : recorded.events()) {
-      assertThat(each.partition()).isEqualTo(each.shard());
-      String owner = each.shard() + "/" + each.epoch();
-      Long before = lastInTopic.put(each.topic() + "/" + owner, each.topicSequence());
-      assertThat(each.topicSequence())
-          .as("topicseq at %s %s offset %d", each.topic(), owner, each.offset())
-          .isEqualTo(before == null ? 1 : before + 1);
-      assertThat(sequences.computeIfAbsent(owner, key -> new TreeSet<>()).add(each.sequence()))
-          .as("seq %d of %s twice", each.sequence(), owner)
-          .isTrue();
-    }
-    assertThat(recorded.heads()).isNotEmpty();
-    recorded
-        .heads()
-        .values()
-        .forEach(
-            head -> {
-              TreeSet<Long> seen =
-                  sequences.getOrDefault(head.shard() + "/" + head.epoch(), new TreeSet<>());
-              assertThat(seen.headSet(head.sequence(), true))
-                  .as("shard %d epoch %d up to its head", head.shard(), head.epoch())
-                  .hasSize((int) head.sequence());
+              KafkaLog kafka = KafkaLog.read(bootstrap);
+              assertThat(kafka.events().stream().flatMap(event -> event.steps().stream()))
+                  .filteredOn(step -> step.player().equals(mina.playerId()))
+                  .hasSizeGreaterThanOrEqualTo((int) moves);
+              assertThat(kafka.events())
+                  .filteredOn(event -> event.type().equals("RewardGrantedEvent"))
+                  .anyMatch(event -> mina.playerId().equals(event.data().get("playerId")));
+              assertThat(kafka.events())
+                  .filteredOn(event -> event.type().equals("MatchCompletedEvent"))
+                  .anyMatch(event -> event.data().toString().contains(mina.playerId()));
+              KafkaChecks.assertDense(kafka);
             });
   }
 

@@ -34,7 +34,7 @@ final class PageTest {
 
   private static void watch(Page page, String address) {
     page.navigate(address);
-    assertThat(page.locator("h1").first())
+    assertThat(page.locator("body"))
         .containsText(Pattern.compile("2[0-9] players in 2 zones"), patiently());
     assertThat(page.locator("body")).containsText("arena-1");
     assertThat(page.locator("canvas").first()).isVisible();
@@ -71,13 +71,13 @@ final class PageTest {
   private static void showThatThePlatformIsAway(Page page, String address, Stack stack) {
     page.navigate(address);
     assertThat(page.locator("body")).containsText("arena-1", patiently());
-    stack.run("stop", "platform");
+    stack.stop("platform");
     assertThat(page.locator("body"))
         .containsText(
             Pattern.compile("platform[^.]*(silent|away|not answer)", Pattern.CASE_INSENSITIVE),
             patiently());
     picture(page, "now-without-platform");
-    stack.run("start", "platform");
+    stack.start("platform");
   }
 
   private static LocatorAssertions.ContainsTextOptions patiently() {

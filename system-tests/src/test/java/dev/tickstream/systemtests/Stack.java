@@ -1,5 +1,7 @@
 package dev.tickstream.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -51,8 +54,6 @@ final class Stack implements AutoCloseable {
     try {
       ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
       builder.redirectOutput(output.toFile());
-      // For the tests themselves; the launcher refuses settings it does not know.
-      builder.environment().remove("TICKSTREAM_REQUIRE_BROWSER");
       // The build that runs this test is the one to be tested.
       builder.environment().put("TICKSTREAM_BUILD", "off");
       builder.environment().putAll(environment);
@@ -93,6 +94,46 @@ final class Stack implements AutoCloseable {
       }
     }
     throw new AssertionError("no process " + name + " in endpoints.json");
+  }
+
+  /** Whether a process of that name is shown. */
+  boolean runs(String name) {
+    for (JsonNode process : endpoints().get("processes")) {
+      if (process.get("name").asString().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Kills the process of that name by the pid shown, without a word; returns the pid. */
+  long kill(String name) {
+    ProcessHandle victim = process(name);
+    assertThat(victim.destroyForcibly()).as("%s, pid %d, is killed", name, victim.pid()).isTrue();
+    victim.onExit().orTimeout(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    return victim.pid();
+  }
+
+  /** Ends a server and keeps it down. */
+  void stop(String name) {
+    run("stop", name);
+  }
+
+  /** Lets a stopped server run again; returns before it works. */
+  void start(String name) {
+    run("start", name);
+  }
+
+  /** The directories of the game server's shards. */
+  List<Path> shards() {
+    try (Stream<Path> entries = Files.list(directory.resolve("game"))) {
+      return entries
+          .filter(each -> each.getFileName().toString().startsWith("shard-"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Every process the launcher shows. */

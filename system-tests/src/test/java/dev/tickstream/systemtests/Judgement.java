@@ -1,0 +1,65 @@
+package dev.tickstream.systemtests;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.tickstream.systemtests.raw.Database;
+import dev.tickstream.systemtests.raw.JournalFiles;
+import dev.tickstream.systemtests.raw.KafkaChecks;
+import dev.tickstream.systemtests.raw.KafkaLog;
+import dev.tickstream.systemtests.raw.Oracle;
+import dev.tickstream.systemtests.raw.Told;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.awaitility.core.ConditionFactory;
+import tools.jackson.databind.JsonNode;
+
+/** Asks, from outside, whether everything confirmed is recorded: once, in order, nothing else. */
+final class Judgement {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+  private final Stack stack;
+
+  Judgement(Stack stack) {
+    this.stack = stack;
+  }
+
+  /**
+   * Waits until all that was told is in the database; then compares journal, Kafka and database.
+   */
+  void nothingIsLostOrDoubled(Told told) {
+    JsonNode endpoints = stack.endpoints();
+    JsonNode mysql = endpoints.get("mysql");
+    patiently("all that players were told is in the database")
+        .untilAsserted(
+            () -> {
+              Oracle oracle = new Oracle(KafkaLog.empty(), Database.read(mysql));
+              oracle.toldIsRecorded(told);
+              oracle.placesAreKept(told);
+            });
+    Map<Integer, List<JournalFiles.Tick>> journals = journals();
+    KafkaLog kafka = KafkaLog.read(endpoints.get("kafka").asString());
+    KafkaChecks.assertDense(kafka);
+    journals.forEach((shard, journal) -> KafkaChecks.assertHas(kafka, shard, journal));
+    patiently("the database has what Kafka has")
+        .untilAsserted(() -> new Oracle(kafka, Database.read(mysql)).databaseIsHistory());
+  }
+
+  /** What the journals have now, by shard. */
+  private Map<Integer, List<JournalFiles.Tick>> journals() {
+    Map<Integer, List<JournalFiles.Tick>> journals = new TreeMap<>();
+    for (Path shard : stack.shards()) {
+      String name = shard.getFileName().toString();
+      journals.put(
+          Integer.parseInt(name.substring(name.lastIndexOf('-') + 1)), JournalFiles.read(shard));
+    }
+    return journals;
+  }
+
+  private static ConditionFactory patiently(String what) {
+    return await(what).atMost(PATIENCE).pollInterval(LOOK_EVERY).ignoreExceptions();
+  }
+}
