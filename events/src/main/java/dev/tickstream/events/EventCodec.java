@@ -64,6 +64,19 @@ public final class EventCodec {
   }
 
   /**
+   * One record's value around plain fields, whatever its type: what {@link #decode} makes of it
+   * tells whether they fit.
+   *
+   * @throws IllegalArgumentException if a value is of no kind that {@link EventBody.Untyped} has
+   */
+  public byte[] encode(Envelope envelope, EventBody.Untyped body) {
+    MessagePackWriter writer = new MessagePackWriter(512, Integer.MAX_VALUE - 8);
+    EnvelopeFields.write(writer, envelope);
+    PlainValues.write(writer, body.fields());
+    return writer.toByteArray();
+  }
+
+  /**
    * Reads one record's value, from the buffer's position to its limit; the buffer does not move.
    *
    * @throws MalformedMessageException if the bytes are not one whole event

@@ -2,6 +2,7 @@ package dev.tickstream.events;
 
 import dev.tickstream.msgpack.MalformedMessageException;
 import dev.tickstream.msgpack.MessagePackReader;
+import dev.tickstream.msgpack.MessagePackWriter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads MessagePack of unknown shape into plain values. */
+/** MessagePack of unknown shape as plain values. */
 final class PlainValues {
   private static final int DEPTH_MAX = 32;
   private static final int STRING_BYTES_MAX = 64 * 1024;
@@ -23,6 +24,40 @@ final class PlainValues {
   /** Reads a map with string keys. */
   static Map<String, @Nullable Object> map(MessagePackReader reader) {
     return map(reader, 1);
+  }
+
+  /** Writes what {@link #map} reads. */
+  static void write(MessagePackWriter writer, @Nullable Object value) {
+    switch (value) {
+      case null -> writer.nil();
+      case Boolean flag -> writer.bool(flag);
+      case Integer number -> writer.integer(number);
+      case Long number -> writer.integer(number);
+      case Double number -> writer.float64(number);
+      case String text -> writer.string(text);
+      case UUID id -> {
+        byte[] bytes =
+            ByteBuffer.allocate(UUID_BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+        writer.binary(bytes, 0, UUID_BYTES);
+      }
+      case List<?> list -> {
+        writer.arrayHeader(list.size());
+        list.forEach(element -> write(writer, element));
+      }
+      case Map<?, ?> map -> {
+        writer.mapHeader(map.size());
+        map.forEach(
+            (key, element) -> {
+              writer.string(String.valueOf(key));
+              write(writer, element);
+            });
+      }
+      default ->
+          throw new IllegalArgumentException("a value cannot be a " + value.getClass().getName());
+    }
   }
 
   private static Map<String, @Nullable Object> map(MessagePackReader reader, int depth) {

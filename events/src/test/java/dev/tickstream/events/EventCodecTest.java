@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tickstream.msgpack.MalformedMessageException;
 import dev.tickstream.msgpack.MessagePackWriter;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -156,6 +157,26 @@ class EventCodecTest {
           .as("%d of %d bytes", length, bytes.length)
           .isThrownBy(() -> codec.decode(torn));
     }
+  }
+
+  @Test
+  void plainFieldsAreWrittenAsTheirTypeWouldWriteThem() {
+    RewardGrantedEvent reward =
+        new RewardGrantedEvent(new PlayerId("guest-7f3a"), "gold", 7, "coin");
+    Envelope envelope = Samples.envelope(reward, 2);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("playerId", "guest-7f3a");
+    fields.put("currency", "gold");
+    fields.put("amount", 7);
+    fields.put("reason", "coin");
+
+    byte[] bytes = codec.encode(envelope, new EventBody.Untyped(fields));
+
+    assertThat(codec.decode(ByteBuffer.wrap(bytes)))
+        .isEqualTo(new EventRecord(envelope, new EventBody.Typed(reward)));
+    fields.put("amount", new java.math.BigDecimal(1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> codec.encode(envelope, new EventBody.Untyped(fields)));
   }
 
   @Test
