@@ -69,10 +69,10 @@ public final class EventCodec {
    *
    * @throws IllegalArgumentException if a value is of no kind that {@link EventBody.Untyped} has
    */
-  public byte[] encode(Envelope envelope, EventBody.Untyped body) {
+  public byte[] encode(Envelope envelope, Map<String, @Nullable Object> fields) {
     MessagePackWriter writer = new MessagePackWriter(512, Integer.MAX_VALUE - 8);
     EnvelopeFields.write(writer, envelope);
-    PlainValues.write(writer, body.fields());
+    PlainValues.write(writer, fields);
     return writer.toByteArray();
   }
 

@@ -170,13 +170,12 @@ class EventCodecTest {
     fields.put("amount", 7);
     fields.put("reason", "coin");
 
-    byte[] bytes = codec.encode(envelope, new EventBody.Untyped(fields));
+    byte[] bytes = codec.encode(envelope, fields);
 
     assertThat(codec.decode(ByteBuffer.wrap(bytes)))
         .isEqualTo(new EventRecord(envelope, new EventBody.Typed(reward)));
     fields.put("amount", new java.math.BigDecimal(1));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> codec.encode(envelope, new EventBody.Untyped(fields)));
+    assertThatIllegalArgumentException().isThrownBy(() -> codec.encode(envelope, fields));
   }
 
   @Test
