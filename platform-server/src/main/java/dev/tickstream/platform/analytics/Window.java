@@ -13,7 +13,7 @@ record Window(String tenant, long minute, String zone) implements Comparable<Win
   // The order of the primary key: two instances that write the same windows lock them in one order.
   private static final Comparator<Window> ORDER =
       Comparator.comparing(Window::tenant)
-          .thenComparing(Window::minute)
+          .thenComparingLong(Window::minute)
           .thenComparing(Window::zone);
 
   static Window of(Envelope envelope) {
