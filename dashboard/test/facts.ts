@@ -1,6 +1,8 @@
 import type { Stats } from '@tickstream/client';
+import type { GameHealth, ShipperHealth } from '@/shared/api/gameHealth';
+import type { Group, PlatformHealth } from '@/shared/api/opsTypes';
 import type { Overview, Zone } from '@/shared/api/types';
-import type { Facts, Source } from '@/features/now/sources';
+import type { Facts, Source } from '@/shared/facts/sources';
 
 export const NOW = 1_700_000_000_000;
 
@@ -39,9 +41,54 @@ export function overview(recording: Partial<Overview['recording']> = {}): Overvi
     eventsPerSecond: 70,
     appliedPerSecond: 70,
     recording: { lagSeconds: 0.41, lagEvents: 20, state: 'fine', since: null, ...recording },
+    groups: [group('persistence'), group('analytics'), group('dashboard')],
+    accounting: { missing: 0, parked: 0, orphans: 0, asOf: new Date(NOW).toISOString() },
     sources: [],
   };
 }
+
+export function group(name: string, change: Partial<Group> = {}): Group {
+  return { group: name, state: 'fine', lagEvents: 20, lagSeconds: 0.4, since: null, detail: '', ...change };
+}
+
+/** Two shards that ship; `shipper` changes both, `first` the first alone. */
+export function health(shipper: Partial<ShipperHealth> = {}, accepts = true, first = shipper): GameHealth {
+  return {
+    records: true,
+    shards: [first, shipper].map((change, shard) => ({
+      shard,
+      shipper: {
+        state: 'SHIPPING',
+        waitingEvents: 2,
+        waitingBytes: 200,
+        lagSeconds: 0.06,
+        since: NOW - 1000,
+        transactions: 10,
+        lastError: '',
+        ...change,
+      },
+      journal: { accepts, bytesOnDisk: 1_000_000, bytesMax: 100_000_000, reason: accepts ? '' : 'no room' },
+    })),
+  };
+}
+
+/** The platform's checks; a name with a moment is away since then. */
+export function checks(away: { readonly kafka?: number; readonly mysql?: number } = {}): PlatformHealth {
+  const check = (since: number | undefined) => ({
+    ready: since === undefined,
+    since: new Date(since ?? NOW - 9e6).toISOString(),
+    detail: since === undefined ? 'connected' : 'refused',
+  });
+  return { checks: { kafka: check(away.kafka), mysql: check(away.mysql) } };
+}
+
+export const UNREACHABLE: Partial<ShipperHealth> = {
+  state: 'UNREACHABLE',
+  waitingEvents: 159_102,
+  lagSeconds: 42,
+  since: NOW - 42_000,
+  lastError: 'refused',
+};
 
 export const STATS: Stats = {
   kind: 'stats',
@@ -72,6 +119,11 @@ export function facts(change: Partial<Facts> = {}): Facts {
     overviewAt: NOW - 400,
     zones: [zone(), zone({ zoneId: 'arena-2', tickP99Ms: 5 })],
     zonesAt: NOW - 400,
+    health: health(),
+    healthAt: NOW - 200,
+    checks: checks(),
+    checksAt: NOW - 500,
+    alerts: [],
     ...change,
   };
 }

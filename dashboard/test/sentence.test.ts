@@ -1,84 +1,108 @@
 import { describe, expect, it } from 'vitest';
-import { sentenceOf } from '@/features/now/sentence';
-import type { Facts } from '@/features/now/sources';
-import { facts, NOW, overview, source, STATS, zone } from './facts';
+import type { Facts } from '@/shared/facts/sources';
+import { plainText } from '@/shared/words/say';
+import { sentenceOf, situationOf } from '@/shared/words/sentence';
+import { checks, facts, health, NOW, overview, source, STATS, UNREACHABLE, zone } from './facts';
 
 const said = (change: Partial<Facts> = {}) => {
-  const sentence = sentenceOf(facts(change), NOW);
+  const sentence = sentenceOf(situationOf(facts(change), NOW));
   return {
-    text: sentence.parts.map((part) => part.text).join(''),
+    text: plainText(sentence.parts),
     red: sentence.parts.filter((part) => part.tone === 'red').map((part) => part.text),
     amber: sentence.parts.filter((part) => part.tone === 'amber').map((part) => part.text),
     state: sentence.state,
   };
 };
+const paused = overview({
+  state: 'paused',
+  lagSeconds: 42,
+  lagEvents: 300,
+  since: new Date(NOW - 42_000).toISOString(),
+});
+const lost = { game: source('silent', NOW - 12_000), healthAt: NOW - 12_000, statsAt: NOW - 12_000 };
 
 describe('the sentence', () => {
-  it('without anything abnormal has no colour and only measured figures', () => {
+  it('says that all is fine, without any colour', () => {
     const { text, red, amber } = said();
-    expect(text).toBe('100 players in 2 zones, every tick within its 50 ms, events recorded within 0.41 s.');
+    expect(text).toBe('All fine: 100 players in 2 zones, every event recorded within 0.41 s, 0 missing.');
     expect([...red, ...amber]).toEqual([]);
   });
 
-  it('never claims what this version does not measure', () => {
-    for (const change of [{}, { mode: 'dev' as const }, { game: source('silent', NOW - 12_000) }]) {
-      expect(said(change).text).not.toMatch(/missing|safe on disk|all fine|error|wrong/i);
-    }
-  });
-
-  it('in dev mode says that nothing is recorded beyond the journal', () => {
-    const { text } = said({ mode: 'dev', platform: source('absent'), overview: undefined, zones: undefined });
+  it('says what is down with its cause before the count', () => {
+    const { text, red } = said({
+      health: health(UNREACHABLE),
+      overview: paused,
+      checks: checks({ kafka: NOW - 41_000 }),
+    });
     expect(text).toBe(
-      '40 players in arena-1, every tick within its 50 ms, kept in the journal only: this is dev mode.',
+      'Play fine. Recording paused 00:42: Kafka unreachable; 318,204 events safe on disk, 0 missing.',
     );
+    expect(red).toEqual(['Kafka unreachable']);
   });
 
-  it('names a silent game server in red, and what was last seen', () => {
-    const { text, red } = said({ game: source('silent', NOW - 12_000), zones: [zone({ stale: true })] });
-    expect(red).toEqual(['The game server is silent for 00:12']);
-    expect(text).toContain('last seen with 40 players');
+  it('says "safe on disk" only while every journal takes events', () => {
+    expect(said({ health: health(UNREACHABLE, false), overview: paused }).text).toContain(
+      '318,204 events on disk, which takes no more',
+    );
+    const unheard = { ...lost, overview: paused, zones: [zone({ stale: true })] };
+    expect(said(unheard).text).not.toContain('safe on disk');
+  });
+
+  it('says "0 missing" only when it was counted', () => {
+    const uncounted = {
+      ...overview(),
+      accounting: { missing: null, parked: null, orphans: null, asOf: null },
+    };
+    expect(said({ overview: uncounted }).text).toContain('missing not known yet');
+    const { accounting, ...older } = overview();
+    expect(accounting).toBeDefined();
+    expect(said({ overview: older }).text).toContain('missing not known yet');
+    expect(said({ platform: source('silent', NOW - 7000) }).text).not.toContain('0 missing');
+  });
+
+  it('puts a loss in red', () => {
+    const short = { ...overview(), accounting: { missing: 3, parked: 0, orphans: 0, asOf: null } };
+    expect(said({ overview: short })).toMatchObject({ red: ['3 missing'] });
+  });
+
+  it('never reads a lost host as zero', () => {
+    const { text, red } = said({ ...lost, zones: [zone({ stale: true })] });
+    expect(text).toMatch(/^Play down 00:12: game server silent\. Recording unknown/);
+    expect(text).toContain('how many events wait is not known');
+    expect(red).toEqual(['game server silent']);
   });
 
   it('does not call the game server silent when only this page lost it', () => {
-    const { red, amber, text } = said({ game: source('silent', NOW - 12_000) });
+    const { red, text } = said(lost);
     expect(red).toEqual([]);
-    expect(amber).toEqual(['This page has lost sight of the game server']);
-    expect(text).toContain('the platform still hears 100 players in 2 zones. Events recorded within');
+    expect(text).toMatch(/^All fine: 100 players in 2 zones/);
+    const { text: troubled } = said({ ...lost, checks: checks({ mysql: NOW - 9000 }), overview: paused });
+    expect(troubled).toContain('Play fine, seen by the platform only.');
   });
 
-  it('says that recording is not known when the platform is silent, and goes on about play', () => {
+  it('says that recording is not known when the platform is silent', () => {
     const { text, red } = said({ platform: source('silent', NOW - 7000) });
-    expect(text).toMatch(
-      /^40 players in arena-1, every tick within its 50 ms, what is recorded is not known/,
+    expect(text).toBe(
+      'Play fine. What is recorded is not known: platform server silent for 00:07; 4 events safe on disk.',
     );
-    expect(red).toEqual(['the platform server is silent for 00:07']);
+    expect(red).toEqual(['platform server silent']);
   });
 
-  it('has one cause in red at most', () => {
-    for (const game of ['live', 'silent'] as const) {
-      for (const platform of ['live', 'silent'] as const) {
-        const { red } = said({ game: source(game, NOW - 9000), platform: source(platform, NOW - 9000) });
-        expect(red.length).toBeLessThanOrEqual(1);
-      }
-    }
+  it('counts what waits in Kafka when the database is away', () => {
+    const { text } = said({ checks: checks({ mysql: NOW - 42_000 }), overview: paused });
+    expect(text).toBe('Play fine. Recording paused 00:42: MySQL away; 300 events wait in Kafka, 0 missing.');
   });
 
-  it('puts a slow zone in amber', () => {
+  it('puts a slow zone in amber, and says that recording is fine', () => {
     const { text, amber } = said({ zones: [zone({ tickP99Ms: 61.4 })] });
     expect(amber).toEqual(['arena-1 over its 50 ms']);
-    expect(text).toContain('tick p99 61.4 ms');
+    expect(text).toMatch(/^Play slow.*; recording fine, 0 missing\.$/);
   });
 
-  it.each([
-    [{ state: 'paused' as const, since: new Date(NOW - 42_000).toISOString() }, 'recording paused for 00:42'],
-    [{ state: 'slow' as const, lagSeconds: 6.2 }, 'recording slow, 6.2 s behind'],
-  ])('puts recording that is behind in amber', (recording, expected) => {
-    expect(said({ overview: overview(recording) }).amber).toEqual([expected]);
-  });
-
-  it('says when the lag is not known', () => {
-    expect(said({ overview: overview({ lagSeconds: null, state: 'unknown' }) }).text).toContain(
-      'not known yet',
+  it('in dev mode says that nothing is recorded beyond the journal', () => {
+    const dev = { mode: 'dev' as const, platform: source('absent'), overview: undefined, zones: undefined };
+    expect(said({ ...dev, health: { records: false, shards: [] } }).text).toBe(
+      'Play fine: 40 players in arena-1. This is dev mode: events are kept in the journal only.',
     );
   });
 
@@ -87,11 +111,24 @@ describe('the sentence', () => {
     const after = said({ stats: { ...STATS, players: 41 }, overview: { ...overview(), ccu: 101 } });
     expect(after.text).not.toBe(before.text);
     expect(after.state).toBe(before.state);
+    expect(said({ health: health(UNREACHABLE), overview: paused }).state).toBe(
+      'Play fine. Recording paused. Operations fine. Kafka unreachable.',
+    );
   });
 
   it('says when nothing answers at all', () => {
-    expect(said({ supervisor: source('silent', NOW - 5000), mode: undefined }).red).toEqual([
-      'Nothing answers at this address',
-    ]);
+    const { red } = said({ supervisor: source('silent', NOW - 5000), mode: undefined });
+    expect(red).toEqual(['Nothing answers at this address']);
+  });
+
+  it('has no empty words', () => {
+    for (const change of [
+      {},
+      lost,
+      { health: health(UNREACHABLE) },
+      { platform: source('silent', NOW - 9000) },
+    ]) {
+      expect(said(change).text).not.toMatch(/error|went wrong|undefined|NaN/i);
+    }
   });
 });

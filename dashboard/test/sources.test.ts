@@ -1,6 +1,6 @@
 import type { ClientState } from '@tickstream/client';
 import { describe, expect, it } from 'vitest';
-import { gameSource, platformSource, worstZone } from '@/features/now/sources';
+import { gameSource, platformSource, worstZone } from '@/shared/facts/sources';
 import { NOW, zone } from './facts';
 
 const SKEW = NOW - 10_000;

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { shortName, worstFirst, zoneState } from '@/features/now/zoneCells';
+import { shortName, worstFirst, zoneState } from '@/shared/zones/zoneCells';
 import { StateGlyph, type GlyphState } from '@/shared/ui/StateGlyph';
-import { ZoneStrip } from '@/features/now/ZoneStrip';
+import { ZoneStrip } from '@/shared/zones/ZoneStrip';
 import { facts, NOW, zone } from './facts';
 
 describe('a zone', () => {

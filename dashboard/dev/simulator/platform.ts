@@ -1,4 +1,6 @@
 import type { History, Match, Overview, Zone as ZoneRow } from '../../src/shared/api/types';
+import { groups } from './ops';
+import type { Scenario } from './scenario';
 import type { Zone } from './zone';
 
 const wave = (at: number, period: number, low: number, high: number) =>
@@ -6,28 +8,46 @@ const wave = (at: number, period: number, low: number, high: number) =>
 
 /** What the stand-in platform server says. Invented figures around the simulated zone. */
 export const platform = {
-  overview(zone: Zone): Overview {
+  overview(zone: Zone, scenario: Scenario): Overview {
     const at = Date.now();
-    const lag = wave(at, 4000, 0.2, 0.6);
+    const cut = scenario.since('kafka') ?? scenario.since('mysql');
+    const lag = cut === undefined ? wave(at, 4000, 0.2, 0.6) : (at - cut) / 1000;
+    const events = scenario.eventsPerSecond;
     return {
       at: new Date(at).toISOString(),
       ccu: zone.avatars.size + 36,
       zones: 2,
       zonesStale: 0,
-      commandsPerSecond: Math.round(wave(at, 5000, 1900, 2100)),
-      eventsPerSecond: Math.round(wave(at, 3000, 40, 90)),
-      appliedPerSecond: Math.round(wave(at, 3000, 40, 90)),
+      commandsPerSecond: Math.round(wave(at, 5000, 67_900, 68_400)),
+      eventsPerSecond: events,
+      appliedPerSecond: cut === undefined ? events : 0,
       recording: {
         lagSeconds: lag,
-        lagEvents: Math.round(lag * 60),
-        state: 'fine',
-        since: new Date(at - 864e5).toISOString(),
+        lagEvents: Math.round(lag * events),
+        state: cut === undefined ? 'fine' : 'paused',
+        since: new Date(cut ?? at - 864e5).toISOString(),
       },
-      sources: [{ name: 'kafka', at: new Date(at).toISOString(), ageMs: 300, stale: false }],
+      groups: groups(scenario),
+      accounting: {
+        missing: scenario.is('loss') ? 3 : 0,
+        parked: 3,
+        orphans: 12,
+        asOf: new Date(cut ?? at).toISOString(),
+      },
+      sources: [
+        { name: 'zones', at: new Date(at).toISOString(), ageMs: 300, stale: false },
+        {
+          name: 'database',
+          at: new Date(scenario.since('mysql') ?? at).toISOString(),
+          ageMs: 0,
+          stale: scenario.is('mysql'),
+        },
+      ],
     };
   },
 
-  zones(zone: Zone): ZoneRow[] {
+  zones(zone: Zone, scenario: Scenario): ZoneRow[] {
+    const gone = scenario.is('game');
     return [1, 2].map((n) => ({
       zoneId: `arena-${n}`,
       shard: n - 1,
@@ -36,14 +56,14 @@ export const platform = {
       players: n === 1 ? zone.avatars.size : 36,
       capacity: 200,
       tickP50Ms: 3.1 / n,
-      tickP99Ms: wave(Date.now(), 7000 * n, 5, 9) / n,
+      tickP99Ms: n === 1 && scenario.is('zone') ? 61.4 : wave(Date.now(), 7000 * n, 5, 9) / n,
       tickMaxMs: 12,
       commandsPerSecond: 1000,
       eventsPerSecond: 30,
-      journalWaiting: 12,
+      journalWaiting: Math.round(scenario.waiting() / 2),
       held: false,
-      ageMs: 400,
-      stale: false,
+      ageMs: gone ? 9000 : 400,
+      stale: gone,
     }));
   },
 

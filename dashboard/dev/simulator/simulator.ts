@@ -3,14 +3,16 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Connection } from './connection';
 import { DESCRIPTOR } from './descriptor';
+import { Api } from './api';
 import { platform } from './platform';
+import { PARTS, Scenario, type Part } from './scenario';
 import { Zone } from './zone';
 
 const TICK_MS = 50;
 
 /**
  * Stands in for supervisor, game server and platform. `SIMULATE=dev` leaves the platform out. Outages, to see the
- * page's states: `GET /simulator/game/stop`, `/simulator/game/start`, and the same for `platform`.
+ * page's states: `GET /simulator/kafka/stop?ago=42`, `/simulator/kafka/start`, and the same for every `Part`.
  */
 export class Simulator {
   private readonly zone = new Zone(Number(process.env['SIMULATE_BOTS'] ?? 24));
@@ -18,10 +20,12 @@ export class Simulator {
   private readonly connections = new Map<WebSocket, Connection>();
   private readonly feeds = new Set<WebSocket>();
   private readonly timers: NodeJS.Timeout[];
-  private readonly up = { game: true, platform: process.env['SIMULATE'] !== 'dev' };
+  private readonly scenario = new Scenario();
+  private readonly api = new Api(this.zone, this.scenario);
   private guests = 0;
 
   constructor() {
+    if (process.env['SIMULATE'] === 'dev') this.scenario.stop('platform', 0);
     this.timers = [setInterval(() => this.tick(), TICK_MS), setInterval(() => this.second(), 1000)];
   }
 
@@ -41,16 +45,16 @@ export class Simulator {
       };
       json({ mode: dev ? 'dev' : 'up', game, api: dev ? null : `http://${host}` });
     } else if (url.pathname === '/simulated-game/game') {
-      json(DESCRIPTOR, this.up.game ? 200 : 503);
+      json(DESCRIPTOR, this.scenario.is('game') ? 503 : 200);
     } else if (url.pathname === '/simulated-game/health') {
-      json({ zones: [{ zoneId: 'arena-1' }, { zoneId: 'arena-2' }] });
+      json(this.scenario.is('game') ? {} : this.scenario.health(), this.scenario.is('game') ? 502 : 200);
     } else if (url.pathname === '/api/v1/sessions') {
       void this.session(request, host).then((ticket) => json(ticket, 201));
     } else if (url.pathname.startsWith('/api/v1/')) {
-      this.api(url, json);
+      if (this.scenario.is('platform')) json({ title: 'no platform' }, 503);
+      else void this.api.answer(request, url).then(({ status, body }) => json(body, status));
     } else if (url.pathname.startsWith('/simulator/')) {
-      this.switch(url.pathname.split('/')[2] as 'game' | 'platform', url.pathname.endsWith('start'));
-      json(this.up);
+      json(this.switch(url));
     } else {
       next();
     }
@@ -60,7 +64,7 @@ export class Simulator {
     const game = request.url === '/simulated-game';
     const feed = request.url === '/api/v1/feed';
     if (!game && !feed) return;
-    if (game ? !this.up.game : !this.up.platform) {
+    if (this.scenario.is(game ? 'game' : 'platform')) {
       socket.destroy();
       return;
     }
@@ -79,17 +83,6 @@ export class Simulator {
     this.sockets.close();
   }
 
-  private api(url: URL, json: (body: unknown, status?: number) => void): void {
-    if (!this.up.platform) return json({ title: 'no platform' }, 503);
-    if (url.pathname.endsWith('/history'))
-      return json(platform.history(Number(url.searchParams.get('minutes'))));
-    if (url.pathname.endsWith('/overview')) return json(platform.overview(this.zone));
-    if (url.pathname.endsWith('/zones')) return json({ items: platform.zones(this.zone), nextCursor: null });
-    if (url.pathname.endsWith('/matches'))
-      return json({ items: [platform.match(this.zone)], nextCursor: null });
-    return json({ title: 'unknown' }, 404);
-  }
-
   private async session(request: IncomingMessage, host: string): Promise<unknown> {
     let body = '';
     for await (const part of request) body += String(part);
@@ -105,14 +98,24 @@ export class Simulator {
     };
   }
 
-  private switch(what: 'game' | 'platform', on: boolean): void {
-    this.up[what] = on;
-    if (on) return;
-    for (const client of what === 'game' ? this.connections.keys() : this.feeds) client.terminate();
+  private switch(url: URL): unknown {
+    const part = PARTS.find((each) => each === url.pathname.split('/')[2]);
+    if (part !== undefined) {
+      if (url.pathname.endsWith('start')) this.scenario.start(part);
+      else this.scenario.stop(part, Number(url.searchParams.get('ago') ?? 0));
+      for (const client of this.heardOf(part)) client.terminate();
+    }
+    return Object.fromEntries(PARTS.map((each) => [each, this.scenario.is(each) ? 'stopped' : 'fine']));
+  }
+
+  /** Connections that a stopped part ends. */
+  private heardOf(part: Part): Iterable<WebSocket> {
+    if (!this.scenario.is(part)) return [];
+    return part === 'game' ? this.connections.keys() : part === 'platform' ? this.feeds : [];
   }
 
   private tick(): void {
-    if (!this.up.game) return;
+    if (this.scenario.is('game')) return;
     this.zone.step();
     for (const connection of this.connections.values()) connection.tick();
   }
@@ -120,8 +123,8 @@ export class Simulator {
   private second(): void {
     for (const connection of this.connections.values()) connection.second();
     const frames = [
-      { type: 'overview', ...platform.overview(this.zone) },
-      { type: 'zones', items: platform.zones(this.zone) },
+      { type: 'overview', ...platform.overview(this.zone, this.scenario) },
+      { type: 'zones', items: platform.zones(this.zone, this.scenario) },
       ...(this.zone.tick % 600 < 20 ? [{ type: 'match', ...platform.match(this.zone) }] : []),
     ];
     for (const feed of this.feeds) for (const frame of frames) feed.send(JSON.stringify(frame));

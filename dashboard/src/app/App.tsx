@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { NowPage } from '@/features/now/NowPage';
+import { StreamPage } from '@/features/stream/StreamPage';
+import { WorldPage } from '@/features/world/WorldPage';
 import { usePath } from '@/shared/ui/navigation';
 import { Shell } from './Shell';
 import { useTheme } from './useTheme';
@@ -8,7 +10,7 @@ const PlayPage = lazy(() =>
   import('@/features/play/PlayPage').then((module) => ({ default: module.PlayPage })),
 );
 
-/** Two pages: *Now* in the shell, *Play* full screen. */
+/** *Play* is full screen; every other page stands in the shell. */
 export function App() {
   useTheme();
   const path = usePath();
@@ -19,9 +21,11 @@ export function App() {
       </Suspense>
     );
   }
-  return (
-    <Shell>
-      <NowPage />
-    </Shell>
-  );
+  return <Shell>{pageOf(path)}</Shell>;
+}
+
+function pageOf(path: string) {
+  if (path.startsWith('/world')) return <WorldPage />;
+  if (path.startsWith('/stream')) return <StreamPage />;
+  return <NowPage />;
 }

@@ -2,7 +2,7 @@ import { usePreferences } from '@/shared/state/preferences';
 import { Dialog } from '@/shared/ui/Dialog';
 
 const KEYS: readonly (readonly [string, string])[] = [
-  ['1', 'Now'],
+  ['1 2 3', 'Now, World, Stream'],
   ['Ctrl K', 'Palette: go anywhere'],
   ['[  ]', 'Shorter or longer range of the charts'],
   ['Space', 'Freeze live figures, and let them go on'],

@@ -3,7 +3,7 @@ import { usePreferences } from '@/shared/state/preferences';
 import { useFreeze } from '@/shared/state/now';
 import { usePlatform } from '@/shared/api/platformStore';
 import { Dialog } from '@/shared/ui/Dialog';
-import { navigate, setQuery } from '@/shared/ui/navigation';
+import { navigate } from '@/shared/ui/navigation';
 
 interface Props {
   readonly open: boolean;
@@ -18,10 +18,12 @@ export function Palette({ open, onClose, onKeys }: Props) {
   const zones = usePlatform((state) => state.zones);
   const all: readonly { readonly name: string; readonly run: () => void }[] = [
     { name: 'Now', run: () => navigate('/') },
+    { name: 'World', run: () => navigate('/world') },
+    { name: 'Stream', run: () => navigate('/stream') },
     { name: 'Play', run: () => navigate('/play') },
     ...(zones ?? []).map((zone) => ({
       name: `Watch ${zone.zoneId}`,
-      run: () => setQuery('zone', zone.zoneId),
+      run: () => navigate(`/world?zone=${zone.zoneId}`),
     })),
     { name: 'Freeze or go on', run: () => useFreeze.getState().toggle() },
     { name: 'Theme: system', run: () => set({ theme: 'system' }) },

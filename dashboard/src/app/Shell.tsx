@@ -6,6 +6,12 @@ import { localTime, utcTime } from '@/shared/format/times';
 import { Link } from '@/shared/ui/Link';
 import { Mark } from '@/shared/ui/Mark';
 import { TickRuler } from '@/shared/ui/TickRuler';
+import { useFacts } from '@/shared/facts/useFacts';
+import { useSituation } from '@/shared/facts/useSituation';
+import { useNoticing } from '@/features/now/useNoticing';
+import { usePath } from '@/shared/ui/navigation';
+import { LampGlyphs } from './LampGlyphs';
+import { Navigation } from './Navigation';
 import { KeysDialog } from './KeysDialog';
 import { Palette } from './Palette';
 import { ThemeButton } from './ThemeButton';
@@ -18,6 +24,10 @@ export function Shell({ children }: { children: ReactNode }) {
   const [dialog, setDialog] = useState<'keys' | 'palette' | undefined>();
   useShellKeys(setDialog);
   const now = useNow();
+  const path = usePath();
+  const facts = useFacts(now);
+  const situation = useSituation(facts, now);
+  useNoticing(facts, situation);
   const zone = useSpectator((state) => state.zone);
   const tick = useSpectator((state) => state.tick);
   const live = useSpectator((state) => state.state.phase === 'open');
@@ -31,18 +41,14 @@ export function Shell({ children }: { children: ReactNode }) {
         <Link to="/" aria-label="Tickstream, Now" className="mark-link">
           <Mark />
         </Link>
-        <nav aria-label="Main">
-          <Link to="/" aria-current="page">
-            Now
-          </Link>
-          <Link to="/play">Play</Link>
-        </nav>
+        <Navigation facts={facts} situation={situation} />
         <span className="grow" />
         {frozenAt !== undefined && (
           <button type="button" className="frozen" onClick={toggle}>
             Frozen at {utcTime(frozenAt)}, <span className="kbd">space</span> goes on
           </button>
         )}
+        {path !== '/' && <LampGlyphs lamps={situation.facts.lamps} />}
         <span className="wide">{zone}</span>
         <span className="wide">{tick < 0 ? 'tick unknown' : `tick ${count(tick)}`}</span>
         <ThemeButton />

@@ -2,6 +2,8 @@ import '@/shared/styles/fonts';
 import '@/shared/styles/tokens.css';
 import '@/shared/styles/base.css';
 import '@/shared/styles/ui.css';
+import '@/shared/styles/sentence.css';
+import '@/shared/styles/table.css';
 import './shell.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

@@ -4,7 +4,13 @@ import { navigate } from '@/shared/ui/navigation';
 
 export function useShellKeys(open: (dialog: 'keys' | 'palette') => void): void {
   const keymap = useMemo(
-    () => ({ '1': () => navigate('/'), 'ctrl+k': () => open('palette'), '?': () => open('keys') }),
+    () => ({
+      '1': () => navigate('/'),
+      '2': () => navigate('/world'),
+      '3': () => navigate('/stream'),
+      'ctrl+k': () => open('palette'),
+      '?': () => open('keys'),
+    }),
     [open],
   );
   useKeys(keymap);

@@ -1,58 +1,61 @@
 import { useState } from 'react';
 import { many } from '@/shared/format/numbers';
 import { age } from '@/shared/format/times';
-import { HowKnown } from './HowKnown';
-import { sentenceOf } from './sentence';
-import type { Facts } from './sources';
+import type { Facts } from '@/shared/facts/sources';
+import { SentenceLine } from '@/shared/ui/SentenceLine';
+import { en } from '@/shared/words/en';
+import { sentenceOf, type Situation } from '@/shared/words/sentence';
 import { copyAsCurl } from './copyAsCurl';
+import { HowKnown } from './HowKnown';
+import { lampDetails } from './lampDetails';
+import { Lamps } from './Lamps';
 
 interface Props {
   readonly facts: Facts;
+  readonly situation: Situation;
   readonly now: number;
 }
 
-/** The sentence, and what it rests on. */
-export function Hero({ facts, now }: Props) {
+/** The lamps, the sentence, and what both rest on. */
+export function Hero({ facts, situation, now }: Props) {
   const [explained, setExplained] = useState(false);
   const [copied, setCopied] = useState('');
-  const sentence = sentenceOf(facts, now);
-  const heard = [facts.statsAt, facts.overviewAt, facts.zonesAt].filter((at) => at !== undefined);
+  const sentence = sentenceOf(situation);
+  const heard = [facts.statsAt, facts.overviewAt, facts.zonesAt, facts.healthAt, facts.checksAt].filter(
+    (at) => at !== undefined,
+  );
   return (
     <header className="hero" id="page">
-      <h1 className="sentence">
-        {sentence.parts.map((part, index) =>
-          part.tone === undefined ? (
-            whole(part.text)
-          ) : (
-            <em key={index} className={`tone-${part.tone}`}>
-              {whole(part.text)}
-            </em>
-          ),
-        )}
-      </h1>
-      <p className="unseen" role="status">
-        {sentence.state}
-      </p>
-      <p className="evidence">
-        <span>
-          {heard.length === 0
-            ? 'From no measurement yet'
-            : `From ${many(heard.length, 'measurement')}, oldest ${age(now - Math.min(...heard))}`}
-        </span>
-        <button type="button" className="link" onClick={() => setExplained(true)}>
-          How this is known
-        </button>
-        <button type="button" className="link" onClick={() => void copyAsCurl(facts).then(setCopied)}>
-          Copy as curl
-        </button>
-        <span role="status">{copied}</span>
-      </p>
-      <HowKnown facts={facts} now={now} open={explained} onClose={() => setExplained(false)} />
+      <div className="hero-said">
+        <SentenceLine parts={sentence.parts} announced={sentence.state} />
+        <p className="evidence">
+          <span>
+            {heard.length === 0
+              ? 'From no measurement yet'
+              : `From ${many(heard.length, 'measurement')}, oldest ${age(now - Math.min(...heard))}`}
+          </span>
+          <button type="button" className="link" onClick={() => setExplained(true)}>
+            How this is known
+          </button>
+          <button type="button" className="link" onClick={() => void copyAsCurl(facts).then(setCopied)}>
+            Copy as curl
+          </button>
+          <span role="status">{copied}</span>
+        </p>
+      </div>
+      <Lamps
+        lamps={situation.facts.lamps}
+        words={en}
+        details={lampDetails(facts, situation, now)}
+        now={now}
+      />
+      <HowKnown
+        facts={facts}
+        causes={situation.causes}
+        now={now}
+        open={explained}
+        onClose={() => setExplained(false)}
+      />
     </header>
   );
-}
-
-/** A figure and its unit stay on one line. */
-function whole(text: string): string {
-  return text.replace(/(\d) (ms|s|min|h|d)\b/g, '$1\u00a0$2');
 }

@@ -2,17 +2,21 @@ import type { ReactNode } from 'react';
 import { Dialog } from '@/shared/ui/Dialog';
 import { StateGlyph, type GlyphState } from '@/shared/ui/StateGlyph';
 import { age, utcTime } from '@/shared/format/times';
-import type { Facts, Source } from './sources';
+import type { Cause } from '@/shared/facts/rootCause';
+import { SILENT_AFTER_MS, type Facts, type Source } from '@/shared/facts/sources';
+import { en } from '@/shared/words/en';
 
 interface Props {
   readonly facts: Facts;
+  /** What explains the state, the root cause first. */
+  readonly causes: readonly Cause[];
   readonly now: number;
   readonly open: boolean;
   readonly onClose: () => void;
 }
 
 /** Every source of the page: how it is asked, what it answers for, when it last spoke. */
-export function HowKnown({ facts, now, open, onClose }: Props) {
+export function HowKnown({ facts, causes, now, open, onClose }: Props) {
   return (
     <Dialog title="How this is known" open={open} onClose={onClose}>
       <table>
@@ -27,8 +31,11 @@ export function HowKnown({ facts, now, open, onClose }: Props) {
           <Row name="Game server" source={facts.game} now={now}>
             Spectator session over WebSocket: the map, players and ticks of {facts.zone || 'one zone'}.
           </Row>
+          <Row name="Game server's health" source={asked(facts.healthAt, now)} now={now}>
+            <code>/health</code> every second: what each shard ships and what its journal takes.
+          </Row>
           <Row name="Platform server" source={facts.platform} now={now}>
-            Its feed and history: players of all zones, zones, matches, recording lag.
+            Its feed and history: players of all zones, zones, matches, recording, groups, accounting.
           </Row>
           <Row name="Supervisor" source={facts.supervisor} now={now}>
             <code>/endpoints</code>: where the others are.
@@ -46,11 +53,33 @@ export function HowKnown({ facts, now, open, onClose }: Props) {
           ))}
         </tbody>
       </table>
+      {causes.length > 0 && (
+        <ol className="causes">
+          {causes.map((cause, index) => (
+            <li key={cause.kind}>
+              {index === 0 ? <b>{en.cause(cause)}</b> : `also: ${en.cause(cause)}`}
+              <span className="unit">
+                {' '}
+                seen by {cause.seenBy}
+                {cause.since !== undefined && ` since ${utcTime(cause.since)}`}
+                {cause.detail !== '' && `: ${cause.detail}`}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
       <p className="unit">
         No source speaks for another: when one is silent its figures are hatched and age, the others go on.
       </p>
     </Dialog>
   );
+}
+
+/** A page that is asked again and again: live while it answers. */
+function asked(answeredAt: number | undefined, now: number): Source {
+  const base = { heardAt: answeredAt, since: answeredAt, nextTryAt: undefined, reason: '' };
+  if (answeredAt === undefined) return { ...base, phase: 'asking' };
+  return { ...base, phase: now - answeredAt > SILENT_AFTER_MS ? 'silent' : 'live' };
 }
 
 const WORDS: Record<Source['phase'], readonly [GlyphState, string]> = {

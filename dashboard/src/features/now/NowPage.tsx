@@ -1,36 +1,29 @@
 import './now.css';
+import { useMemo } from 'react';
+import { useFacts } from '@/shared/facts/useFacts';
+import { usePace, useSituation } from '@/shared/facts/useSituation';
 import { useNow } from '@/shared/state/now';
+import { ZoneStrip } from '@/shared/zones/ZoneStrip';
 import { Charts } from './charts/Charts';
-import { Figures } from './Figures';
+import { Flow } from './flow/Flow';
+import { flowOf } from './flow/flowOf';
 import { Hero } from './Hero';
-import { TickComb } from './TickComb';
-import { useFacts } from './useFacts';
-import { useNoticing } from './useNoticing';
 import { useNowKeys } from './useNowKeys';
 import { WhatChanged } from './WhatChanged';
-import { ZoneMap } from './ZoneMap';
-import { ZoneStrip } from './ZoneStrip';
 
-/** Is it running, for whom, and is it recorded: everything this version knows, on one sheet. */
+/** Does it need anybody: lamps, sentence and flow; then the zones, the last minutes and what changed. */
 export function NowPage() {
   const now = useNow();
   const facts = useFacts(now);
-  useNoticing(facts);
+  const situation = useSituation(facts, now);
+  const pace = usePace(facts);
+  const flow = useMemo(() => flowOf(facts, situation, pace, now), [facts, situation, pace, now]);
   useNowKeys(facts);
   return (
     <main className="now">
-      <Hero facts={facts} now={now} />
-      <div className="now-live">
-        <ZoneMap facts={facts} now={now} />
-        <div className="now-side">
-          <section aria-label="Figures">
-            <h2 className="heading">Figures</h2>
-            <Figures facts={facts} now={now} />
-          </section>
-          <TickComb facts={facts} now={now} />
-          <ZoneStrip facts={facts} now={now} />
-        </div>
-      </div>
+      <Hero facts={facts} situation={situation} now={now} />
+      <Flow flow={flow} now={now} />
+      <ZoneStrip facts={facts} now={now} />
       <div className="now-lately">
         <Charts facts={facts} />
         <WhatChanged facts={facts} now={now} />

@@ -1,7 +1,7 @@
 import { localTime, utcTime } from '@/shared/format/times';
 import { PanelState } from '@/shared/ui/PanelState';
 import { useChanges } from './changes';
-import type { Facts } from './sources';
+import type { Facts } from '@/shared/facts/sources';
 
 const SHOWN = 6;
 const HOUR_MS = 3_600_000;

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Alert } from '@/shared/api/opsTypes';
 import type { FeedMessage, Match } from '@/shared/api/types';
 import { count, many } from '@/shared/format/numbers';
 
@@ -23,7 +24,14 @@ interface Changes {
   /** Newest first. */
   readonly entries: readonly Change[];
   /** Moments that deserve an upright in the charts. */
-  readonly marks: readonly { readonly at: number; readonly label: string }[];
+  readonly marks: readonly Mark[];
+}
+
+export interface Mark {
+  readonly at: number;
+  readonly label: string;
+  /** Red for a root cause. */
+  readonly tone?: 'red' | undefined;
 }
 
 const KEEP = 40;
@@ -32,10 +40,10 @@ const NAMED = 3;
 
 export const useChanges = create<Changes>()(() => ({ entries: [], marks: [] }));
 
-export function addChange(change: Change, mark?: string): void {
+export function addChange(change: Change, mark?: Omit<Mark, 'at'>): void {
   useChanges.setState(({ entries, marks }) => ({
     entries: inOrder([change, ...entries.filter((entry) => entry.id !== change.id)]),
-    marks: mark === undefined ? marks : [...marks, { at: change.at, label: mark }].slice(-KEEP),
+    marks: mark === undefined ? marks : [...marks, { ...mark, at: change.at }].slice(-KEEP),
   }));
 }
 
@@ -44,6 +52,16 @@ export function hearChange(message: FeedMessage): void {
   else if (message.type === 'player') {
     addPlayer(message.name ?? message.playerId, message.what, message.zoneId, Date.parse(message.at));
   }
+}
+
+export function alertChange(alert: Alert): Change {
+  return {
+    id: `alert ${alert.id}`,
+    at: Date.parse(alert.since),
+    title: alert.title,
+    detail: alert.detail,
+    tone: alert.severity === 'critical' ? 'red' : undefined,
+  };
 }
 
 export function matchChange(match: Match): Change {

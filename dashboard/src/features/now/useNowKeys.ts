@@ -3,7 +3,7 @@ import { useKeys } from '@/shared/keys/keymap';
 import { useFreeze } from '@/shared/state/now';
 import { stepRange } from './charts/range';
 import { copyAsCurl } from './copyAsCurl';
-import type { Facts } from './sources';
+import type { Facts } from '@/shared/facts/sources';
 
 /** The keys of *Now* alone; those of every page are bound by the shell. */
 export function useNowKeys(facts: Facts): void {

@@ -1,6 +1,8 @@
 import { GameCodec, type GameDescriptor } from '@tickstream/client';
 import { useQuery } from '@tanstack/react-query';
-import { getJson } from './rest';
+import { readGameHealth } from './gameHealth';
+import type { Alert, PlatformHealth } from './opsTypes';
+import { getJson, getReport } from './rest';
 import type { Endpoints, History, Match, Page, Zone } from './types';
 
 const ENDPOINTS_EVERY_MS = 5000;
@@ -54,4 +56,40 @@ export function useRecentMatches(enabled: boolean) {
 /** Zones as the platform last heard of them; the feed takes over from there. */
 export function fetchZones(): Promise<Page<Zone>> {
   return getJson<Page<Zone>>('/api/v1/zones');
+}
+
+const HEALTH_EVERY_MS = 1000;
+const CHECKS_EVERY_MS = 2000;
+const ALERTS_EVERY_MS = 5000;
+
+/** What the game server says of its own shards. */
+export function useGameHealth(http: string | undefined) {
+  return useQuery({
+    queryKey: ['game health', http],
+    queryFn: async () => readGameHealth(await getReport(`${http}/health`)) ?? null,
+    enabled: http !== undefined,
+    refetchInterval: HEALTH_EVERY_MS,
+    retry: false,
+  });
+}
+
+/** What the platform says of Kafka and the stores. */
+export function usePlatformHealth(enabled: boolean) {
+  return useQuery({
+    queryKey: ['platform health'],
+    queryFn: () => getJson<PlatformHealth>('/api/v1/health'),
+    enabled,
+    refetchInterval: CHECKS_EVERY_MS,
+    retry: false,
+  });
+}
+
+export function useAlerts(enabled: boolean) {
+  return useQuery({
+    queryKey: ['alerts'],
+    queryFn: () => getJson<readonly Alert[]>('/api/v1/ops/alerts'),
+    enabled,
+    refetchInterval: ALERTS_EVERY_MS,
+    retry: false,
+  });
 }

@@ -19,11 +19,22 @@ export async function getJson<T>(url: string): Promise<T> {
   );
 }
 
-export async function postJson<T>(url: string, body: unknown): Promise<T> {
+/** An answer whose body counts whatever its status: a health page of a sick server. */
+export async function getReport(url: string): Promise<unknown> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  return (await response.json()) as unknown;
+}
+
+/** @param token an operator's, for what only operators may do */
+export async function postJson<T>(url: string, body: unknown, token?: string): Promise<T> {
   return read<T>(
     await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }),

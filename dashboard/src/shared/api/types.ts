@@ -1,3 +1,5 @@
+import type { AccountingSums, Group } from './opsTypes';
+
 /** Shapes the platform and the supervisor answer with; see docs/page.md for which of them the page needs. */
 
 export interface Endpoints {
@@ -56,6 +58,9 @@ export interface Overview {
     readonly state: RecordingState;
     readonly since: string | null;
   };
+  /** Absent from a platform that does not know its groups yet. */
+  readonly groups?: readonly Group[];
+  readonly accounting?: AccountingSums;
   readonly sources: readonly SourceAge[];
 }
 

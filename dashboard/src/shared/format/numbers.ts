@@ -21,6 +21,19 @@ export function many(value: number, one: string, more = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : more}`;
 }
 
+/** A size on disk: "812 B", "0.05 MB", "35.6 MB", "4.0 GB". */
+export function bytes(value: number): string {
+  const units = ['MB', 'GB', 'TB'] as const;
+  if (value < 10_000) return `${count(value)} B`;
+  let size = value / 1e6;
+  let unit = 0;
+  while (size >= 1000 && unit < units.length - 1) {
+    size /= 1000;
+    unit++;
+  }
+  return `${size < 1 ? size.toFixed(2) : short(size)} ${units[unit] ?? 'TB'}`;
+}
+
 function trimmed(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }

@@ -1,15 +1,17 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import { utcMinute, utcTime } from '@/shared/format/times';
+import type { Mark } from '../changes';
 import { chartColours, FONT, PanelDrawing, type ChartColours } from './drawPanel';
 import { axisRange, type PanelSpec } from './panels';
 import { columns, gapsOf, type Moment, type Span } from './timeline';
 
-const AXIS_LEFT = 44;
-const LABELS_RIGHT = 74;
+/** Room for the axis at the left and for the lines' names at the right. */
+export const AXIS_LEFT = 44;
+export const LABELS_RIGHT = 74;
 const TIMES_BELOW = 18;
 const SHORT_RANGE_MS = 6 * 60_000;
-const PLOT_HEIGHT = 38;
+const PLOT_HEIGHT = 56;
 /** Above and below the plot, so that the labels at its edges are whole. */
 const EDGE = 6;
 
@@ -18,7 +20,7 @@ export interface ChartPanelProps {
   readonly moments: readonly Moment[];
   readonly range: Span;
   readonly longerThanMs: number;
-  readonly marks: readonly { readonly at: number }[];
+  readonly marks: readonly Mark[];
   readonly width: number;
   readonly theme: string;
   readonly last: boolean;

@@ -1,15 +1,17 @@
 import 'uplot/dist/uPlot.min.css';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useHistory } from '@/shared/api/queries';
 import { age } from '@/shared/format/times';
 import { freshness } from '@/shared/state/freshness';
 import { useNow } from '@/shared/state/now';
 import { usePreferences } from '@/shared/state/preferences';
 import { setQuery, useQueryValue } from '@/shared/ui/navigation';
+import { useWidth } from '@/shared/ui/useWidth';
 import { useChanges } from '../changes';
-import type { Facts } from '../sources';
+import type { Facts } from '@/shared/facts/sources';
 import { ChartPanel } from './ChartPanel';
 import { ChartTable } from './ChartTable';
+import { Flags } from './Flags';
 import { useLiveMoments } from './liveMoments';
 import { PANELS, type PanelSpec } from './panels';
 import { useRange } from './range';
@@ -72,6 +74,7 @@ export function Charts({ facts }: Props) {
             ))}
           </dl>
           <div ref={host} className="chart-lines">
+            <Flags marks={marks} range={range} width={width} />
             {PANELS.map((spec, index) => (
               <ChartPanel
                 key={spec.id}
@@ -130,17 +133,4 @@ function Current({ spec, last, facts, stale }: CurrentProps) {
       </dd>
     </div>
   );
-}
-
-function useWidth() {
-  const host = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = host.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  });
-  return [host, width] as const;
 }

@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import type { Mark } from '../changes';
 import type { PanelSpec } from './panels';
 import type { Span } from './timeline';
 
@@ -9,6 +10,7 @@ export interface ChartColours {
   readonly line: string;
   readonly hatch: string;
   readonly ground: string;
+  readonly red: string;
 }
 
 export function chartColours(element: Element): ChartColours {
@@ -21,6 +23,7 @@ export function chartColours(element: Element): ChartColours {
     line: of('--line'),
     hatch: of('--hatch'),
     ground: of('--ground'),
+    red: of('--red'),
   };
 }
 
@@ -31,7 +34,7 @@ const LABEL_HEIGHT = 12;
 /** Everything of a panel that is not a plain line. Coordinates are the canvas's own pixels. */
 export class PanelDrawing {
   gaps: readonly Span[] = [];
-  marks: readonly { readonly at: number }[] = [];
+  marks: readonly Mark[] = [];
 
   constructor(
     private readonly spec: PanelSpec,
@@ -122,12 +125,12 @@ export class PanelDrawing {
   private uprights(chart: uPlot): void {
     const { ctx, bbox } = chart;
     const px = devicePixelRatio;
-    ctx.strokeStyle = this.colours.ink2;
     ctx.lineWidth = px;
-    ctx.setLineDash([2 * px, 3 * px]);
     for (const mark of this.marks) {
       const x = Math.round(chart.valToPos(mark.at / 1000, 'x', true)) + 0.5;
       if (x < bbox.left || x > bbox.left + bbox.width) continue;
+      ctx.strokeStyle = mark.tone === 'red' ? this.colours.red : this.colours.ink2;
+      ctx.setLineDash(mark.tone === 'red' ? [] : [2 * px, 3 * px]);
       ctx.beginPath();
       ctx.moveTo(x, 0);
       ctx.lineTo(x, bbox.top + bbox.height);

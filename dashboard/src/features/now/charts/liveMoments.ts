@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { hearFeed, usePlatform } from '@/shared/api/platformStore';
 import { hearSpectator } from '@/shared/game/spectatorStore';
-import { worstZone } from '../sources';
+import { worstZone } from '@/shared/facts/sources';
 import type { Moment } from './timeline';
 
 const KEEP_MS = 60 * 60_000;

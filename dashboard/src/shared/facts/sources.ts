@@ -1,5 +1,7 @@
 import type { ClientState, Stats } from '@tickstream/client';
 import type { FeedLink } from '@/shared/api/feed';
+import type { GameHealth } from '@/shared/api/gameHealth';
+import type { Alert, PlatformHealth } from '@/shared/api/opsTypes';
 import type { Overview, Zone } from '@/shared/api/types';
 
 /** Silence beyond this is said, whatever the connection believes. */
@@ -29,6 +31,13 @@ export interface Facts {
   readonly overviewAt: number | undefined;
   readonly zones: readonly Zone[] | undefined;
   readonly zonesAt: number | undefined;
+  /** The game server's report on its shards. */
+  readonly health: GameHealth | undefined;
+  readonly healthAt: number | undefined;
+  /** The platform's report on what it depends on. */
+  readonly checks: PlatformHealth | undefined;
+  readonly checksAt: number | undefined;
+  readonly alerts: readonly Alert[] | undefined;
 }
 
 /**

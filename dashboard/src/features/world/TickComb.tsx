@@ -5,8 +5,8 @@ import { hearSpectator } from '@/shared/game/spectatorStore';
 import { freshness } from '@/shared/state/freshness';
 import { useFreeze } from '@/shared/state/now';
 import { useCanvas } from '@/shared/ui/useCanvas';
-import { BUDGET_MS } from './sentence';
-import type { Facts } from './sources';
+import { BUDGET_MS } from '@/shared/facts/budget';
+import type { Facts } from '@/shared/facts/sources';
 import { TickTimes } from './tickTimes';
 
 const SECONDS = 20;

@@ -8,7 +8,7 @@ import { Link } from '@/shared/ui/Link';
 import { PanelState } from '@/shared/ui/PanelState';
 import { reducedMotion, useCanvas } from '@/shared/ui/useCanvas';
 import { DARK, LIGHT, paintGround, paintLife } from './paintMap';
-import type { Facts } from './sources';
+import type { Facts } from '@/shared/facts/sources';
 
 /** Drawn this far behind the server, so that every place shown was confirmed. */
 const BEHIND_MS = 250;

@@ -1,4 +1,4 @@
-import { useEndpoints } from '@/shared/api/queries';
+import { useAlerts, useEndpoints, useGameHealth, usePlatformHealth } from '@/shared/api/queries';
 import { usePlatform } from '@/shared/api/platformStore';
 import { useSpectator } from '@/shared/game/spectatorStore';
 import { gameSource, platformSource, SILENT_AFTER_MS, type Facts, type Source } from './sources';
@@ -8,6 +8,10 @@ export function useFacts(now: number): Facts {
   const endpoints = useEndpoints();
   const spectator = useSpectator();
   const platform = usePlatform();
+  const up = endpoints.data?.mode === 'up';
+  const health = useGameHealth(endpoints.data?.game.http);
+  const checks = usePlatformHealth(up);
+  const alerts = useAlerts(up);
   const skewMs = performance.timeOrigin;
   return {
     mode: endpoints.data?.mode,
@@ -21,6 +25,11 @@ export function useFacts(now: number): Facts {
     overviewAt: platform.overviewAt,
     zones: platform.zones,
     zonesAt: platform.zonesAt,
+    health: health.data ?? undefined,
+    healthAt: answeredAt(health.dataUpdatedAt),
+    checks: checks.data,
+    checksAt: answeredAt(checks.dataUpdatedAt),
+    alerts: alerts.data,
   };
 }
 
@@ -30,6 +39,10 @@ function supervisor(answeredAt: number, failedAt: number, failed: boolean, now: 
   const silent = failed && (heardAt === undefined || now - since > SILENT_AFTER_MS);
   const phase = silent ? 'silent' : heardAt === undefined ? 'asking' : 'live';
   return { phase, since: silent ? since : undefined, heardAt, nextTryAt: undefined, reason: '' };
+}
+
+function answeredAt(updatedAt: number): number | undefined {
+  return updatedAt === 0 ? undefined : updatedAt;
 }
 
 function latest(a: number | undefined, b: number | undefined): number | undefined {

@@ -1,5 +1,5 @@
 import type { Zone } from '@/shared/api/types';
-import { BUDGET_MS } from './sentence';
+import { BUDGET_MS } from '@/shared/facts/budget';
 
 export type ZoneState = 'fine' | 'near' | 'over' | 'full' | 'held' | 'stale';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Zone } from '@/shared/api/types';
-import type { Facts } from './sources';
+import type { Facts } from '@/shared/facts/sources';
 
 const NONE: readonly Zone[] = [];
 

@@ -1,3 +1,4 @@
+import './zones.css';
 import { useMemo, useState } from 'react';
 import type { Zone } from '@/shared/api/types';
 import { count, short } from '@/shared/format/numbers';
@@ -5,10 +6,10 @@ import { age } from '@/shared/format/times';
 import { freshness } from '@/shared/state/freshness';
 import { PanelState } from '@/shared/ui/PanelState';
 import { TickGauge } from '@/shared/ui/TickGauge';
-import { setQuery } from '@/shared/ui/navigation';
-import { BUDGET_MS } from './sentence';
+import { navigate, setQuery } from '@/shared/ui/navigation';
+import { BUDGET_MS } from '@/shared/facts/budget';
 import { useZoneRows } from './useZoneRows';
-import type { Facts } from './sources';
+import type { Facts } from '@/shared/facts/sources';
 import { shortName, worstFirst, zoneState, type ZoneState } from './zoneCells';
 
 const SORT_EVERY_MS = 10_000;
@@ -16,10 +17,12 @@ const SORT_EVERY_MS = 10_000;
 interface Props {
   readonly facts: Facts;
   readonly now: number;
+  /** Pressing a cell watches its zone here; elsewhere it leads to the world, watching it. */
+  readonly watch?: boolean;
 }
 
-/** One cell per zone, worst first; pressing one watches it. */
-export function ZoneStrip({ facts, now }: Props) {
+/** One cell per zone, worst first. */
+export function ZoneStrip({ facts, now, watch = false }: Props) {
   const { zones, at, from } = useZoneRows(facts);
   const [pointed, setPointed] = useState(false);
   const order = useSettledOrder(zones, pointed, now);
@@ -54,6 +57,7 @@ export function ZoneStrip({ facts, now }: Props) {
               key={zone.zoneId}
               zone={zone}
               watched={zone.zoneId === facts.zone}
+              onPress={() => (watch ? setQuery('zone', zone.zoneId) : navigate(`/world?zone=${zone.zoneId}`))}
               silent={silent}
               ageMs={ageMs ?? 0}
             />
@@ -76,11 +80,13 @@ const WORDS: Record<ZoneState, string> = {
 function Cell({
   zone,
   watched,
+  onPress,
   silent,
   ageMs,
 }: {
   zone: Zone;
   watched: boolean;
+  onPress: () => void;
   silent: boolean;
   ageMs: number;
 }) {
@@ -94,7 +100,7 @@ function Cell({
         data-zone-state={state}
         aria-pressed={watched}
         aria-label={`${zone.zoneId}: ${WORDS[state]}, ${zone.players} players, tick p99 ${short(zone.tickP99Ms)} ms. Watch it on the map.`}
-        onClick={() => setQuery('zone', zone.zoneId)}
+        onClick={onPress}
       >
         <span className="zone-top">
           <b>{shortName(zone.zoneId)}</b>

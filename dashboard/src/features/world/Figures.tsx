@@ -2,8 +2,8 @@ import { count, short } from '@/shared/format/numbers';
 import { length } from '@/shared/format/times';
 import type { Reading } from '@/shared/state/freshness';
 import { Figure } from '@/shared/ui/Figure';
-import { BUDGET_MS } from './sentence';
-import { worstZone, type Facts } from './sources';
+import { BUDGET_MS } from '@/shared/facts/budget';
+import { worstZone, type Facts } from '@/shared/facts/sources';
 
 const PERIOD_MS = 1000;
 

@@ -1,0 +1,170 @@
+import type {
+  AccountingRow,
+  Alert,
+  DeadLetter,
+  DeadLetterDetail,
+  Group,
+  RedriveResult,
+} from '../../src/shared/api/opsTypes';
+import type { Scenario } from './scenario';
+
+export const OPERATOR_TOKEN = 'operator';
+const GROUPS = ['persistence', 'analytics', 'notification', 'dashboard'];
+const REASONS = ['BAD_BODY', 'CONSTRAINT', 'NEGATIVE_AMOUNT'];
+
+export function groups(scenario: Scenario): Group[] {
+  return GROUPS.map((group, index) => {
+    const cut = scenario.since('kafka') ?? (group === 'dashboard' ? undefined : scenario.since('mysql'));
+    const slow = group === 'analytics' && scenario.is('analytics');
+    const lagSeconds =
+      cut !== undefined ? (Date.now() - cut) / 1000 : slow ? 42 : [0.38, 0.92, 0.12, 0.1][index];
+    return {
+      group,
+      state: cut !== undefined ? 'paused' : slow ? 'slow' : 'fine',
+      lagEvents: Math.round((lagSeconds ?? 0) * scenario.eventsPerSecond),
+      lagSeconds: lagSeconds ?? null,
+      since: new Date(cut ?? Date.now() - 8e6).toISOString(),
+      detail: cut === undefined ? '' : 'waits',
+      instances: group === 'analytics' ? 2 : 1,
+    };
+  });
+}
+
+export function accounting(group: string, scenario: Scenario): AccountingRow[] {
+  const pending = scenario.is('kafka') || scenario.is('mysql') ? 31_204 : 0;
+  return [0, 1].flatMap((shard) =>
+    [1, 2, 3].map((epoch): AccountingRow => {
+      const end = 53_701_000 + shard * 7 + epoch * 1013;
+      const open = epoch === 3;
+      const parked = open && shard === 0 && group === 'persistence' ? 3 : 0;
+      const missing = scenario.is('loss') && shard === 1 && epoch === 2 ? 3 : 0;
+      const left = open ? pending : 0;
+      return {
+        shard,
+        epoch,
+        end,
+        applied: end - parked - missing - left,
+        parked,
+        missing,
+        droppedByPolicy: 0,
+        orphans: epoch === 2 && shard === 1 ? 12 : 0,
+        duplicates: epoch === 1 ? 2 : 0,
+        complete: left === 0,
+        pending: left,
+        lostBehindEnd: scenario.is('loss') && shard === 1 && epoch === 2 ? 'unknown' : 'none',
+      };
+    }),
+  );
+}
+
+export function alerts(scenario: Scenario): Alert[] {
+  const since = new Date(Date.now() - 14 * 60_000).toISOString();
+  const found: Alert[] = [];
+  if (scenario.is('loss'))
+    found.push({
+      id: 'missing',
+      severity: 'critical',
+      title: '3 events missing',
+      since,
+      detail: 'Shard 1, epoch 2.',
+    });
+  if (scenario.is('analytics'))
+    found.push({
+      id: 'lag',
+      severity: 'warning',
+      title: 'analytics is behind',
+      since,
+      detail: '318,000 events.',
+    });
+  return found;
+}
+
+/** Dead letters that can be redriven, discarded and edited as the real ones. Every seventh one stays unreadable. */
+export class Letters {
+  private readonly all: DeadLetterDetail[];
+
+  constructor(count: number) {
+    this.all = Array.from({ length: count }, (_, index) => letter(index + 1));
+  }
+
+  list(query: URLSearchParams): readonly DeadLetter[] {
+    const is = (name: string, value: string | null) => {
+      const asked = query.get(name);
+      return asked === null || asked === '' || asked === value;
+    };
+    return this.all.filter(
+      (each) =>
+        is('group', each.group) &&
+        is('status', each.status) &&
+        is('topic', each.topic) &&
+        is('type', each.type) &&
+        is('reason', each.reason) &&
+        is('player', each.aggregateId),
+    );
+  }
+
+  summary() {
+    const parked = this.all.filter(({ status }) => status === 'PARKED');
+    const byReason = REASONS.map((reason) => ({
+      reason,
+      count: parked.filter((p) => p.reason === reason).length,
+    }));
+    return {
+      parked: parked.length,
+      waitingBehind: parked.filter(({ behind }) => behind !== null).length,
+      oldestParkedAt: parked.map(({ parkedAt }) => parkedAt).sort()[0] ?? null,
+      byReason: byReason.filter(({ count }) => count > 0),
+    };
+  }
+
+  get(id: number): DeadLetterDetail | undefined {
+    return this.all.find((each) => each.id === id);
+  }
+
+  act(id: number, action: 'redrive' | 'discard'): RedriveResult {
+    const at = this.all.findIndex((each) => each.id === id);
+    const found = this.all[at];
+    if (found === undefined || found.status !== 'PARKED') return { id, status: found?.status ?? 'UNKNOWN' };
+    if (action === 'redrive' && id % 7 === 0)
+      return { id, status: 'PARKED', redriven: 0, remaining: 1, stoppedBy: id };
+    const status = action === 'redrive' ? 'REDRIVEN' : 'DISCARDED';
+    this.all[at] = { ...found, status, attempts: found.attempts + 1, resolvedAt: new Date().toISOString() };
+    return { id, status, redriven: 1, remaining: 0 };
+  }
+}
+
+function letter(id: number): DeadLetterDetail {
+  const parkedAt = new Date(Date.now() - 14 * 60_000 + id * 1000).toISOString();
+  return {
+    id,
+    group: 'persistence',
+    topic: 'game.events.match',
+    partition: id % 2,
+    offset: 88_120 + id,
+    shard: id % 2,
+    epoch: 3,
+    sequence: 53_700_900 + id,
+    eventId: `0198c6b2-77aa-7c31-9d0e-${String(id).padStart(12, '0')}`,
+    type: 'match.completed',
+    aggregateId: `p-bot-${id % 24}`,
+    reason: REASONS[id % REASONS.length] ?? 'BAD_BODY',
+    detail: 'reward is negative: -30',
+    attempts: 1 + (id % 3),
+    status: 'PARKED',
+    behind: id % 5 === 0 ? id - 1 : null,
+    recordedAt: new Date(Date.parse(parkedAt) - 400).toISOString(),
+    parkedAt,
+    resolvedAt: null,
+    headers: {
+      type: 'match.completed',
+      shard: String(id % 2),
+      epoch: '3',
+      seq: String(53_700_900 + id),
+      v: '1',
+    },
+    body: { matchId: `m-${id}`, results: [{ playerId: `p-bot-${id % 24}`, rank: 1, reward: -30 }] },
+    bodyBase64: 'gqdtYXRjaElk',
+    corrected: null,
+    dependants: id % 4,
+  };
+}

@@ -1,0 +1,70 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type {
+  AccountingRow,
+  AuditEntry,
+  DeadLetter,
+  DeadLetterDetail,
+  DeadLetterSummary,
+} from '@/shared/api/opsTypes';
+import { getJson } from '@/shared/api/rest';
+import type { Page } from '@/shared/api/types';
+import { queryOf, type Filters } from './filters';
+
+const EVERY_MS = 5000;
+const PAGE = 100;
+const OPS = '/api/v1/ops';
+
+/** Everything below this key is asked anew after an action. */
+export const STREAM_KEY = 'stream';
+
+export function useAccounting(group: string) {
+  return useQuery({
+    queryKey: [STREAM_KEY, 'accounting', group],
+    queryFn: () =>
+      getJson<readonly AccountingRow[]>(`${OPS}/event-accounting?group=${encodeURIComponent(group)}`),
+    refetchInterval: EVERY_MS,
+    retry: false,
+  });
+}
+
+export function useSummary() {
+  return useQuery({
+    queryKey: [STREAM_KEY, 'summary'],
+    queryFn: () => getJson<DeadLetterSummary>(`${OPS}/dead-letters/summary`),
+    refetchInterval: EVERY_MS,
+    retry: false,
+  });
+}
+
+export function useLetters(filters: Filters) {
+  const query = queryOf(filters);
+  return useInfiniteQuery({
+    queryKey: [STREAM_KEY, 'letters', query],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => {
+      const cursor = pageParam === '' ? '' : `&cursor=${encodeURIComponent(pageParam)}`;
+      return getJson<Page<DeadLetter>>(`${OPS}/dead-letters?limit=${PAGE}${query}${cursor}`);
+    },
+    getNextPageParam: (last) => last.nextCursor,
+    refetchInterval: EVERY_MS,
+    retry: false,
+  });
+}
+
+export function useLetter(id: number | undefined) {
+  return useQuery({
+    queryKey: [STREAM_KEY, 'letter', id],
+    queryFn: () => getJson<DeadLetterDetail>(`${OPS}/dead-letters/${id}`),
+    enabled: id !== undefined,
+    retry: false,
+  });
+}
+
+/** What operators did lately. */
+export function useAudit() {
+  return useQuery({
+    queryKey: [STREAM_KEY, 'audit'],
+    queryFn: () => getJson<Page<AuditEntry>>(`${OPS}/audit?limit=100`),
+    retry: false,
+  });
+}

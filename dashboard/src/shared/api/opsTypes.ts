@@ -1,0 +1,112 @@
+/** Shapes of the platform's operations: groups, accounting, dead letters, alerts, and the health of both servers. */
+
+export type GroupState = 'fine' | 'slow' | 'paused' | 'unknown';
+
+export interface Group {
+  readonly group: string;
+  readonly state: GroupState;
+  readonly lagEvents: number | null;
+  readonly lagSeconds: number | null;
+  readonly since: string | null;
+  readonly detail: string;
+  readonly instances?: number | null;
+}
+
+/** Sums over all shards. Null: not counted, which is not zero. */
+export interface AccountingSums {
+  readonly missing: number | null;
+  readonly parked: number | null;
+  readonly orphans: number | null;
+  readonly asOf: string | null;
+}
+
+/** One shard's epoch in one group's books: end = applied + parked + missing + droppedByPolicy, once complete. */
+export interface AccountingRow {
+  readonly shard: number;
+  readonly epoch: number;
+  readonly end: number;
+  readonly applied: number;
+  readonly parked: number;
+  readonly missing: number;
+  readonly droppedByPolicy: number;
+  readonly orphans: number;
+  readonly duplicates: number;
+  readonly complete: boolean;
+  readonly pending?: number | null;
+  readonly lostBehindEnd?: 'unknown' | 'none';
+}
+
+export type LetterStatus = 'PARKED' | 'REDRIVEN' | 'DISCARDED' | 'ORPHAN';
+
+export interface DeadLetter {
+  readonly id: number;
+  readonly group: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly shard: number | null;
+  readonly epoch: number | null;
+  readonly sequence: number | null;
+  readonly eventId: string | null;
+  readonly type: string | null;
+  readonly aggregateId: string | null;
+  readonly reason: string;
+  readonly detail: string;
+  readonly attempts: number;
+  readonly status: LetterStatus;
+  /** The letter this one waits behind, because both name the same player. */
+  readonly behind: number | null;
+  readonly recordedAt: string | null;
+  readonly parkedAt: string;
+  readonly resolvedAt: string | null;
+}
+
+export interface DeadLetterDetail extends DeadLetter {
+  readonly headers: Readonly<Record<string, string | null>>;
+  readonly body: unknown;
+  readonly bodyBase64: string | null;
+  readonly corrected: unknown;
+  readonly dependants: number;
+}
+
+export interface DeadLetterSummary {
+  readonly parked: number;
+  readonly waitingBehind: number;
+  readonly oldestParkedAt: string | null;
+  readonly byReason: readonly { readonly reason: string; readonly count: number }[];
+}
+
+export interface RedriveResult {
+  readonly id: number;
+  readonly status: string;
+  readonly redriven?: number;
+  readonly remaining?: number;
+  /** The letter that could not be applied and stopped the ones behind it. */
+  readonly stoppedBy?: number | null;
+  /** In a bulk answer: why this one was left as it was. */
+  readonly reason?: string | null;
+}
+
+export interface AuditEntry {
+  readonly id: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly object: string;
+  readonly detail: unknown;
+}
+
+export interface Alert {
+  readonly id: string;
+  readonly severity: 'critical' | 'warning' | 'info';
+  readonly title: string;
+  readonly since: string;
+  readonly detail: string;
+}
+
+/** The platform's own view of what it depends on, by name: kafka, mysql, and others it has. */
+export interface PlatformHealth {
+  readonly checks: Readonly<
+    Record<string, { readonly ready: boolean; readonly since: string; readonly detail: string }>
+  >;
+}
