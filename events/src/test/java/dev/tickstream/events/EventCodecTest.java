@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -164,7 +165,7 @@ class EventCodecTest {
     RewardGrantedEvent reward =
         new RewardGrantedEvent(new PlayerId("guest-7f3a"), "gold", 7, "coin");
     Envelope envelope = Samples.envelope(reward, 2);
-    Map<String, Object> fields = new LinkedHashMap<>();
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("playerId", "guest-7f3a");
     fields.put("currency", "gold");
     fields.put("amount", 7);
