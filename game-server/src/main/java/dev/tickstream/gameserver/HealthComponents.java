@@ -7,7 +7,9 @@ import dev.tickstream.gameserver.metrics.ZoneFigures;
 import dev.tickstream.gameserver.publish.ShipperReport;
 import dev.tickstream.gameserver.snapshot.SnapshotStats;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How every part of the server is and why. Reads what others publish; any thread. */
 final class HealthComponents {
@@ -64,9 +66,20 @@ final class HealthComponents {
   private static Component journal(ShardRuntime shard) {
     String name = "journal-" + shard.number();
     JournalStats stats = shard.storage().journal().stats();
-    return stats.degraded()
-        ? new Component(name, Status.DEGRADED, "no room: " + stats.lastError())
-        : up(name);
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("bytesOnDisk", stats.bytesOnDisk());
+    figures.put("bytesMax", stats.bytesMax());
+    figures.put("degraded", stats.degraded());
+    figures.put("degradedTicks", stats.degradedTicks());
+    if (stats.degraded()) {
+      String reason = "no room, players can only move: " + stats.lastError();
+      return new Component(name, Status.DEGRADED, reason, figures);
+    }
+    if (!stats.lastError().isEmpty()) {
+      String reason = "no further segment, room is running out: " + stats.lastError();
+      return new Component(name, Status.DEGRADED, reason, figures);
+    }
+    return new Component(name, Status.UP, "", figures);
   }
 
   private static Component snapshots(ShardRuntime shard) {
@@ -79,10 +92,18 @@ final class HealthComponents {
 
   private static Component shipper(ShipperReport report) {
     String name = "recording-" + report.shard();
-    if (report.status().equals("fine")) return up(name);
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("state", report.state());
+    figures.put("waitingEvents", report.waitingEvents());
+    figures.put("waitingBytes", report.waitingBytes());
+    figures.put("lagSeconds", report.lagSeconds());
+    figures.put("sinceMs", report.sinceMs());
+    figures.put("transactions", report.transactions());
+    figures.put("lastError", report.lastError());
+    if (report.status().equals("fine")) return new Component(name, Status.UP, "", figures);
     String reason =
         report.state() + ", " + report.waitingEvents() + " events wait. " + report.lastError();
-    return new Component(name, Status.DEGRADED, reason.strip());
+    return new Component(name, Status.DEGRADED, reason.strip(), figures);
   }
 
   private static Component up(String name) {

@@ -16,6 +16,24 @@ final class StorageMeters {
         label,
         () -> storage.journal().stats().bytesOnDisk());
     meters.gauge(
+        "tickstream.journal.quota.bytes",
+        "Most bytes the journal may take",
+        "shard",
+        label,
+        () -> storage.journal().stats().bytesMax());
+    meters.gauge(
+        "tickstream.journal.degraded",
+        "1 while the journal has no room and players can only move",
+        "shard",
+        label,
+        () -> storage.journal().stats().degraded() ? 1 : 0);
+    meters.counter(
+        "tickstream.journal.preparation.failures",
+        "Attempts to prepare a segment that failed",
+        "shard",
+        label,
+        () -> storage.journal().stats().preparationFailures());
+    meters.gauge(
         "tickstream.journal.segments.ready",
         "Journal segments prepared ahead",
         "shard",
@@ -45,5 +63,17 @@ final class StorageMeters {
         "shard",
         label,
         () -> storage.snapshots().stats().failed());
+    meters.gauge(
+        "tickstream.snapshot.failed.in.a.row",
+        "Snapshots that failed since the last one stored",
+        "shard",
+        label,
+        () -> storage.snapshots().stats().failedInARow());
+    meters.counter(
+        "tickstream.snapshot.declined",
+        "Snapshots not made because the one before was still being stored",
+        "shard",
+        label,
+        () -> storage.snapshots().stats().declined());
   }
 }

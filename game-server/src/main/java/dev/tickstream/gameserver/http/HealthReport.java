@@ -2,6 +2,7 @@ package dev.tickstream.gameserver.http;
 
 import dev.tickstream.gameserver.metrics.ZoneFigures;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -23,8 +24,17 @@ public record HealthReport(
     DOWN
   }
 
-  /** One part of the server; the reason is empty when it is up. */
-  public record Component(String name, Status status, String reason) {}
+  /**
+   * One part of the server.
+   *
+   * @param reason empty when it is up
+   * @param figures numbers, booleans and texts shown beside its status, by name
+   */
+  public record Component(String name, Status status, String reason, Map<String, ?> figures) {
+    public Component(String name, Status status, String reason) {
+      this(name, status, reason, Map.of());
+    }
+  }
 
   /** The page {@code /health}: 200 unless a component is down. */
   public HttpAnswer page() {
@@ -39,12 +49,22 @@ public record HealthReport(
     for (Component component : all) {
       json.beginObject().field("name", component.name());
       json.field("status", word(component.status())).field("reason", component.reason());
+      component.figures().forEach((name, figure) -> figure(json, name, figure));
       json.endObject();
     }
     json.endArray().name("zones").beginArray();
     for (ZoneFigures zone : zones.get()) zone(json, zone);
     json.endArray().endObject();
     return HttpAnswer.json(worst == Status.DOWN ? 503 : 200, json.toString());
+  }
+
+  private static void figure(JsonText json, String name, Object figure) {
+    switch (figure) {
+      case Boolean is -> json.field(name, is);
+      case Double number -> json.field(name, Math.round(number));
+      case Number number -> json.field(name, number.longValue());
+      default -> json.field(name, figure.toString());
+    }
   }
 
   private static void zone(JsonText json, ZoneFigures zone) {

@@ -44,6 +44,28 @@ final class FrameScanner {
         && memory.get(Frame.INT, offset + Frame.SALT) == segment.header().salt();
   }
 
+  /**
+   * Whether a frame stood here that no longer counts. A frame's length is written last, and the
+   * length behind it is zero before: so a process that died leaves a zero here and nothing else. A
+   * flipped bit can make a length zero, too; then the checksum still tells.
+   */
+  boolean isSpoilt(long offset) {
+    long room = segment.memory().byteSize() - offset - Frame.HEADER_BYTES;
+    if (room <= 0 || isFrame(offset)) {
+      return false;
+    }
+    if (length(offset) != 0) {
+      return true;
+    }
+    int crc = segment.memory().get(Frame.INT, offset + Frame.CRC);
+    for (int length = 1; isStamped(offset) && length <= room; length <<= 1) {
+      if (crc == checksum.of(segment.buffer(), (int) offset, length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   int length(long offset) {
     return (int) Frame.INT_HANDLE.getAcquire(segment.memory(), offset + Frame.LENGTH);
   }

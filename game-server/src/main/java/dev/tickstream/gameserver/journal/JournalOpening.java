@@ -53,6 +53,7 @@ final class JournalOpening {
     if (acceptLoss) {
       cutAtFirstDamage();
     }
+    boolean followed = false;
     while (!kept.isEmpty()) {
       SegmentFile last = kept.removeLast();
       Segment segment = Segment.openToWrite(last.path());
@@ -63,6 +64,7 @@ final class JournalOpening {
         // Prepared but never used, or its header is gone: only the chain can tell.
         requireUnused(last);
         Files.delete(last.path());
+        followed = false;
         continue;
       }
       if (segment.header().shard() != config.shard()) {
@@ -76,12 +78,13 @@ final class JournalOpening {
                 + config.shard());
       }
       SegmentTail tail = SegmentTail.of(segment);
-      if (tail.damaged()) {
+      if (tail.damaged() || (tail.ended() && !followed)) {
         acceptOrThrow(segment, tail);
       }
       if (tail.isEmpty() && !kept.isEmpty()) {
         segment.close();
         Files.delete(last.path());
+        followed = true;
         continue;
       }
       segment.clearFrom(tail.offset());
@@ -104,7 +107,9 @@ final class JournalOpening {
               + config.directory()
               + " is damaged at position "
               + position
-              + ": committed ticks lie behind unreadable bytes");
+              + (tail.ended()
+                  ? ": the segment behind it is missing or empty"
+                  : ": what was written there cannot be read"));
     }
     keepLost(segment.path());
   }

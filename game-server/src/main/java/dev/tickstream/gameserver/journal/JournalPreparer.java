@@ -55,8 +55,8 @@ public final class JournalPreparer implements Agent {
     } catch (IOException e) {
       if (!failing[i]) {
         LOG.error(
-            "journal of shard {}: no further segment: {}. When the current one is full, commands"
-                + " are refused until there is room",
+            "journal of shard {}: no further segment: {}. When the current one is full, players"
+                + " can only move until there is room",
             journal.shard(),
             e.getMessage());
       }

@@ -138,6 +138,7 @@ final class KeptRecord implements AutoCloseable {
    */
   @Nullable ByteBuffer last(long position) throws JournalDamagedException {
     ByteBuffer last = null;
+    long newest = 0;
     for (int slot = 0; slot < 2 * SLOT_BYTES; slot += SLOT_BYTES) {
       int state = (int) Frame.INT_HANDLE.getAcquire(memory, (long) slot);
       if (state == EMPTY || state == WRITING) {
@@ -152,10 +153,11 @@ final class KeptRecord implements AutoCloseable {
         throw new JournalDamagedException(
             file + " is damaged: moves that were told to players cannot be read");
       }
+      inUse = true;
       long written = memory.get(Frame.LONG, slot + NUMBER);
-      if (memory.get(Frame.LONG, slot + POSITION) == position && written > number) {
-        number = written;
-        inUse = true;
+      number = Math.max(number, written);
+      if (memory.get(Frame.LONG, slot + POSITION) == position && written > newest) {
+        newest = written;
         last = buffer.slice(slot + RECORD, length).asReadOnlyBuffer();
       }
     }

@@ -231,6 +231,9 @@ public final class MappedJournal implements Journal, AutoCloseable {
     if (offset + (long) Frame.bytes(length) + Frame.END_BYTES > memory.byteSize()) {
       throw new IllegalStateException("the tick is larger than what it reserved");
     }
+    // Whatever an abandoned tick left here is no frame from now on, and was none halfway.
+    Frame.INT_HANDLE.setRelease(memory, (long) offset + Frame.LENGTH, 0);
+    VarHandle.storeStoreFence();
     buffer.put(offset + Frame.HEADER_BYTES, record, record.position(), length);
   }
 
@@ -242,6 +245,11 @@ public final class MappedJournal implements Journal, AutoCloseable {
     memory.set(Frame.LONG, at + Frame.POSITION, current.base() + at);
     memory.set(Frame.LONG, at + Frame.EPOCH, epoch);
     memory.set(Frame.INT, at + Frame.CRC, checksum.of(buffer, at, length));
+    int next = at + Frame.bytes(length);
+    if (next < memory.byteSize()) {
+      // So that bytes of an earlier use never stand where a frame may begin.
+      memory.set(Frame.INT, next + Frame.LENGTH, 0);
+    }
     Frame.INT_HANDLE.setRelease(memory, (long) at + Frame.LENGTH, length);
     return Frame.bytes(length);
   }

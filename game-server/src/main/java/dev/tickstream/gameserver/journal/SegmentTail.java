@@ -7,7 +7,8 @@ package dev.tickstream.gameserver.journal;
  * @param events records of committed ticks, the commits themselves not counted
  * @param epoch of the last commit, 0 if there is none
  * @param ended whether the writer went on to another segment
- * @param damaged whether an undamaged commit lies behind the first bad frame
+ * @param damaged whether the first bad frame is more than one that was being written when the
+ *     process died: it is complete but wrong, or an undamaged commit lies behind it
  */
 record SegmentTail(long offset, long events, long epoch, boolean ended, boolean damaged) {
   static SegmentTail of(Segment segment) {
@@ -23,7 +24,7 @@ record SegmentTail(long offset, long events, long epoch, boolean ended, boolean 
         return new SegmentTail(committed, committedEvents, epoch, true, false);
       }
       if (frames.epoch(at) < epoch || (kind != Frame.RECORD && kind != Frame.COMMIT)) {
-        break;
+        return new SegmentTail(committed, committedEvents, epoch, false, true);
       }
       long next = frames.next(at);
       if (kind == Frame.COMMIT) {
@@ -36,7 +37,8 @@ record SegmentTail(long offset, long events, long epoch, boolean ended, boolean 
       }
       at = next;
     }
-    return new SegmentTail(committed, committedEvents, epoch, false, frames.hasCommitFrom(at));
+    boolean damaged = frames.isSpoilt(at) || frames.hasCommitFrom(at);
+    return new SegmentTail(committed, committedEvents, epoch, false, damaged);
   }
 
   boolean isEmpty() {

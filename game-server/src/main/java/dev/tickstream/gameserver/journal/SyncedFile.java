@@ -17,7 +17,11 @@ import java.nio.file.StandardCopyOption;
 public final class SyncedFile {
   private SyncedFile() {}
 
-  /** Replaces the file's content: written aside, forced, renamed, the rename forced. */
+  /**
+   * Replaces the file's content: written aside, forced, renamed, the rename forced.
+   *
+   * @throws IOException also when the disk is full; the file is what it was before then
+   */
   public static void write(Path file, String line) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     try (FileChannel channel = FileChannel.open(temporary, CREATE, WRITE, TRUNCATE_EXISTING)) {
@@ -26,6 +30,9 @@ public final class SyncedFile {
         channel.write(text);
       }
       channel.force(true);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
     }
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -9,6 +9,8 @@ import dev.tickstream.gameserver.metrics.ShardMeter;
 import dev.tickstream.gameserver.session.Lane;
 import dev.tickstream.gameserver.session.Session;
 import dev.tickstream.gameserver.session.Update;
+import dev.tickstream.protocol.CoreReason;
+import dev.tickstream.protocol.Notice;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.slf4j.Logger;
@@ -24,12 +26,22 @@ public final class Replicator implements TickOutput {
   /** A game that throws at every command must not fill the disk. */
   private static final int TICKS_BETWEEN_LOGS = 20;
 
+  private static final Notice MOVES_ONLY =
+      new Notice(
+          CoreReason.DURABILITY_DEGRADED.name(),
+          1,
+          "The server cannot record at the moment: you can move, everything else is refused.");
+
+  private static final Notice RECORDING_AGAIN =
+      new Notice(CoreReason.DURABILITY_DEGRADED.name(), 0, "The server records again.");
+
   private final ShardMeter meter;
   private final SpectatorStats stats;
   private final UpdateWriter writer;
   private final NetworkMeters network;
   private final IdentityHashMap<Lane, LaneFeed> feeds = new IdentityHashMap<>();
   private long logNotBeforeTick;
+  private boolean degraded;
 
   public Replicator(
       ShardMeter meter, SpectatorStats stats, UpdateWriter writer, NetworkMeters network) {
@@ -68,6 +80,11 @@ public final class Replicator implements TickOutput {
   }
 
   @Override
+  public void recording(Viewer viewer, boolean recording) {
+    tell((Session) viewer, recording ? RECORDING_AGAIN : MOVES_ONLY);
+  }
+
+  @Override
   public void faulted(Fault fault) {
     meter.faulted();
     if (logNotBeforeTick - fault.tick() > 0) return;
@@ -83,8 +100,24 @@ public final class Replicator implements TickOutput {
 
   @Override
   public void tickDone(TickReport report) {
+    if (report.degraded() != degraded) {
+      degraded = report.degraded();
+      logDegraded(report);
+    }
     stats.send(meter.onTick(report), this::tell);
     for (LaneFeed feed : feeds.values()) feed.handOver();
+  }
+
+  private void logDegraded(TickReport report) {
+    if (degraded) {
+      LOG.error(
+          "shard {} has no room in its journal since tick {}: players can move, everything else is"
+              + " refused with DURABILITY_DEGRADED",
+          report.shard(),
+          report.tick());
+    } else {
+      LOG.info("shard {} records again since tick {}", report.shard(), report.tick());
+    }
   }
 
   private void tell(Session session, Object item) {

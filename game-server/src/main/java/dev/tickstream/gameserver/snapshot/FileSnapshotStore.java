@@ -1,6 +1,5 @@
 package dev.tickstream.gameserver.snapshot;
 
-import dev.tickstream.engine.ShardSnapshot;
 import dev.tickstream.gameserver.journal.SyncedFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -10,11 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Snapshots as files of one directory: written under a temporary name, forced to the disk, then
- * renamed. A file's name sorts by epoch and tick, so the newest is the greatest on the shard's
- * lineage, whatever the clock said.
+ * renamed. Which one is the newest its {@link SnapshotName} says, whatever the clock said.
  */
 public final class FileSnapshotStore implements SnapshotStore {
   private static final int KEPT = 2;
@@ -39,7 +38,7 @@ public final class FileSnapshotStore implements SnapshotStore {
     }
     Files.move(
         temporary,
-        directory.resolve(name(stored.snapshot())),
+        directory.resolve(SnapshotName.of(stored.snapshot()).file()),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
     SyncedFile.forceDirectory(directory);
@@ -85,16 +84,17 @@ public final class FileSnapshotStore implements SnapshotStore {
     return new Found(null, damaged);
   }
 
+  /** Newest first. Files with other names are not looked at. */
   private List<Path> files() throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*.snapshot")) {
-      found.forEach(files::add);
+    TreeMap<SnapshotName, Path> files = new TreeMap<>(Collections.reverseOrder());
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory)) {
+      for (Path file : found) {
+        SnapshotName name = SnapshotName.parse(file.getFileName().toString());
+        if (name != null) {
+          files.put(name, file);
+        }
+      }
     }
-    files.sort(Collections.reverseOrder());
-    return files;
-  }
-
-  private static String name(ShardSnapshot snapshot) {
-    return String.format("%010d-%019d.snapshot", snapshot.epoch(), snapshot.tick());
+    return List.copyOf(files.values());
   }
 }

@@ -85,7 +85,7 @@ class HttpTest {
                 assertThat(get("/health").body()).contains("\"zoneId\":\"meadow-1\",\"shard\":0"));
     assertThat(get("/health").body())
         .startsWith("{\"status\":\"up\",\"game\":\"meadow\",\"mode\":\"development\"")
-        .contains("{\"name\":\"journal-0\",\"status\":\"up\",\"reason\":\"\"}");
+        .contains("{\"name\":\"journal-0\",\"status\":\"up\",\"reason\":\"\",\"bytesOnDisk\":");
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.tickstream.gameserver.session.SessionRegistry;
 import dev.tickstream.gameserver.session.ZoneEntry;
 import dev.tickstream.protocol.CoreReason;
 import dev.tickstream.protocol.Delta;
+import dev.tickstream.protocol.Notice;
 import dev.tickstream.protocol.RawValue;
 import dev.tickstream.protocol.Stats;
 import dev.tickstream.protocol.Verdict;
@@ -155,6 +156,22 @@ class ReplicatorTest {
     assertThat(last.journalWaiting()).isEqualTo(42);
     assertThat(last.tickP50Us()).isEqualTo(1_500);
     assertThat(last.tickUs()).hasSize(20).containsOnly(1_500);
+  }
+
+  @Test
+  void withoutRoomInTheJournalPlayersAreToldAndToldWhenItIsOver() {
+    FakeConnection connection = new FakeConnection(laneA);
+    Session mina = session("mina", connection);
+    replicator.recording(mina, false);
+    replicator.tickDone(report(7));
+    replicator.recording(mina, true);
+    replicator.tickDone(report(8));
+    laneA.run();
+
+    List<Notice> notices =
+        connection.sent.stream().filter(Notice.class::isInstance).map(Notice.class::cast).toList();
+    assertThat(notices).extracting(Notice::code).containsOnly("DURABILITY_DEGRADED");
+    assertThat(notices).extracting(Notice::count).containsExactly(1L, 0L);
   }
 
   private Session session(@Nullable String player, FakeConnection connection) {

@@ -46,7 +46,7 @@ class FileSnapshotStoreTest {
     for (int i = 0; i < 50; i++) {
       store.store(snapshot(1, 10, 100));
       store.store(snapshot(1, 20, 200));
-      Path newest = directory.resolve(String.format("%010d-%019d.snapshot", 1, 20));
+      Path newest = directory.resolve(new SnapshotName(1, 40, 20).file());
       byte[] bytes = Files.readAllBytes(newest);
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       Files.write(newest, random.nextInt(10) == 0 ? new byte[i] : bytes);
@@ -63,7 +63,7 @@ class FileSnapshotStoreTest {
     FileSnapshotStore store = new FileSnapshotStore(directory, 3);
     store.store(snapshot(1, 10, 100));
     store.store(snapshot(1, 20, 200));
-    Files.write(directory.resolve(String.format("%010d-%019d.snapshot", 1, 20)), new byte[9]);
+    Files.write(directory.resolve(new SnapshotName(1, 40, 20).file()), new byte[9]);
     // The journal must be kept from the older whole one on.
     assertThat(store.store(snapshot(1, 30, 300))).isEqualTo(100);
   }
