@@ -4,6 +4,9 @@ package dev.tickstream.events;
 final class Identifiers {
   private static final int LENGTH_MAX = 64;
 
+  // Looked up for every identifier of every event.
+  private static final boolean[] ALLOWED = allowed();
+
   private Identifiers() {}
 
   /** Throws {@link IllegalArgumentException} unless 1 to 64 characters of [A-Za-z0-9._-]. */
@@ -19,11 +22,14 @@ final class Identifiers {
   }
 
   private static boolean isAllowed(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '.'
-        || c == '_'
-        || c == '-';
+    return c < ALLOWED.length && ALLOWED[c];
+  }
+
+  private static boolean[] allowed() {
+    boolean[] allowed = new boolean[128];
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-"
+        .chars()
+        .forEach(c -> allowed[c] = true);
+    return allowed;
   }
 }
