@@ -148,7 +148,7 @@ class DiskFullTest {
     Files.delete(ballast);
     try (OrchardShard shard = OrchardShard.recover(OrchardShard.config(directory, 0), 2)) {
       assertThat(shard.shard().tick()).isEqualTo(told);
-      shard.beginEmpty();
+      shard.begin();
       shard.tick();
       shard.tick();
       assertThat(places(shard)).isEqualTo(places);
