@@ -1,7 +1,9 @@
 package dev.tickstream.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tickstream.systemtests.raw.Books;
 import dev.tickstream.systemtests.raw.Database;
 import dev.tickstream.systemtests.raw.JournalFiles;
 import dev.tickstream.systemtests.raw.KafkaChecks;
@@ -46,6 +48,15 @@ final class Judgement {
     journals.forEach((shard, journal) -> KafkaChecks.assertHas(kafka, shard, journal));
     patiently("the database has what Kafka has")
         .untilAsserted(() -> new Oracle(kafka, Database.read(mysql)).databaseIsHistory());
+    Rest rest = new Rest(endpoints.get("api").asString());
+    patiently("the product's own books agree")
+        .untilAsserted(() -> new Books(kafka).agree(books(rest)));
+  }
+
+  private static JsonNode books(Rest rest) {
+    Rest.Answer answer = rest.get("/api/v1/ops/event-accounting?group=persistence");
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    return answer.json();
   }
 
   /** What the journals have now, by shard. */

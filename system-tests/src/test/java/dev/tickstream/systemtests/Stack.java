@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -122,6 +123,11 @@ final class Stack implements AutoCloseable {
   /** Lets a stopped server run again; returns before it works. */
   void start(String name) {
     run("start", name);
+  }
+
+  /** The same, not waiting for the launcher's answer. */
+  CompletableFuture<String> startSoon(String name) {
+    return CompletableFuture.supplyAsync(() -> run("start", name));
   }
 
   /** The directories of the game server's shards. */

@@ -41,6 +41,11 @@ public final class Claims {
     return claims.getLast();
   }
 
+  /** Whether whoever went on from that epoch said that events behind its end may be lost. */
+  boolean mayLackEvents(long epoch) {
+    return claims.stream().anyMatch(next -> next.baseEpoch() == epoch && next.lossAccepted());
+  }
+
   /**
    * The last event of each claimed epoch that is history: empty for the present owner's, which has
    * no end, and 0 for those no later owner went on from.

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -46,20 +47,39 @@ public final class KafkaLog {
   /** Reads everything there is now. */
   public static KafkaLog read(String bootstrapServers) {
     KafkaLog read = new KafkaLog();
-    try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrapServers)) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer(settings(bootstrapServers))) {
       drain(consumer, List.of(SHARDS), read::owner);
       drain(consumer, TOPICS, read::event);
     }
     return read;
   }
 
-  /** How many events there are, transaction markers included; fails while Kafka is away. */
-  public static long size(String bootstrapServers) {
-    try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrapServers)) {
-      return consumer.endOffsets(partitions(consumer, TOPICS)).values().stream()
-          .mapToLong(each -> each)
-          .sum();
+  /** Returns as soon as Kafka answers and something more is written to it, committed or not. */
+  public static void awaitGrowth(String bootstrapServers) {
+    Properties settings = settings(bootstrapServers);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "1000");
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "900");
+    settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "50");
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    long first = -1;
+    try (KafkaConsumer<String, byte[]> consumer = consumer(settings)) {
+      while (System.nanoTime() < deadline) {
+        try {
+          long size =
+              consumer.endOffsets(partitions(consumer, TOPICS)).values().stream()
+                  .mapToLong(each -> each)
+                  .sum();
+          if (first >= 0 && size > first) {
+            return;
+          }
+          first = size;
+        } catch (TimeoutException e) {
+          // Away, or not ready: that is what is waited for.
+        }
+      }
     }
+    throw new AssertionError("nothing is written to Kafka");
   }
 
   /** Events in the order of their partitions, topic by topic. */
@@ -82,12 +102,16 @@ public final class KafkaLog {
     return orphans;
   }
 
-  private static KafkaConsumer<String, byte[]> consumer(String bootstrapServers) {
+  private static Properties settings(String bootstrapServers) {
     Properties settings = new Properties();
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
+    return settings;
+  }
+
+  private static KafkaConsumer<String, byte[]> consumer(Properties settings) {
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
