@@ -7,7 +7,6 @@ import dev.tickstream.gameserver.config.ConfigException;
 import dev.tickstream.gameserver.config.GameServerConfig;
 import dev.tickstream.gameserver.journal.AgentThread;
 import dev.tickstream.gameserver.journal.JournalPreparer;
-import dev.tickstream.gameserver.metrics.ServerFigures;
 import dev.tickstream.gameserver.metrics.ServerMeters;
 import dev.tickstream.gameserver.network.ClientLimits;
 import dev.tickstream.gameserver.network.CommandCodecs;
@@ -27,7 +26,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +45,7 @@ public final class GameServer implements AutoCloseable {
   private final ServerMeters meters = new ServerMeters();
   private final SessionRegistry sessions;
   private final ServerState state = new ServerState();
+  private final CompletableFuture<String> fenced = new CompletableFuture<>();
   private final Deque<Runnable> endings = new ArrayDeque<>();
   private int tcpPort;
   private int httpPort;
@@ -75,7 +75,7 @@ public final class GameServer implements AutoCloseable {
     }
   }
 
-  private void begin() throws StorageException {
+  private synchronized void begin() throws StorageException {
     long beganNs = System.nanoTime();
     if (config.development()) {
       LOG.warn("DEVELOPMENT MODE: no TLS asked for, spectators need no token on loopback");
@@ -84,17 +84,18 @@ public final class GameServer implements AutoCloseable {
     PublicKeys keys = keys();
     byte[] secret = secret();
     ResumeTokens resumeTokens = new ResumeTokens(secret);
-    Recording recording = new Recording(config, model);
+    Recording recording = new Recording(config, model, wallClock);
     endings.push(meters::close);
 
     Shards shards = new Shards(config, model, clock, wallClock);
     endings.push(shards::close);
-    shards.open(secret, meters, new UpdateWriter(resumeTokens, wallClock), recording::waiting);
+    shards.recover(secret, meters, new UpdateWriter(resumeTokens, wallClock), recording::waiting);
+    endings.push(() -> recording.close(SHIPPING_BOUND));
+    recording.open(shards.all());
     AgentThread preparer =
         AgentThread.start(new JournalPreparer(shards.journals()), PREPARER_IDLE_NS);
     endings.push(preparer::close);
-    recording.start(shards.storages());
-    endings.push(() -> recording.close(SHIPPING_BOUND));
+    recording.start(this::fenced);
     endings.push(shards::storeFinal);
 
     ClientLimits limits = new ClientLimits(config.limits(), config.development(), clock);
@@ -122,7 +123,7 @@ public final class GameServer implements AutoCloseable {
     tcpPort = network.tcpPort();
     httpPort = network.httpPort();
 
-    recording.startMetrics(shards.figures(endpoints()));
+    recording.startMetrics(shards.figures(Endpoints.of(config, tcpPort, httpPort).figured()));
     Housekeeping housekeeping = new Housekeeping(keys, limits);
     endings.push(housekeeping::close);
     shards.startLoops();
@@ -140,6 +141,25 @@ public final class GameServer implements AutoCloseable {
         httpPort,
         network.pollingName(),
         (System.nanoTime() - beganNs) / 1_000_000);
+  }
+
+  /**
+   * Completed, with the reason, when somebody else owns a shard and this server has ended because
+   * of that: what it played since is not history, so only a new start can go on.
+   */
+  public CompletableFuture<String> fenced() {
+    return fenced;
+  }
+
+  private void fenced(String reason) {
+    LOG.error("{}. This server ends", reason);
+    Thread.ofPlatform()
+        .name("fenced")
+        .start(
+            () -> {
+              close();
+              fenced.complete(reason);
+            });
   }
 
   /** The TCP port, also when a free one was asked for. */
@@ -199,15 +219,5 @@ public final class GameServer implements AutoCloseable {
       throw new ConfigException(
           "TICKSTREAM_DATA_DIR cannot be used, the key for resume tokens is missing: " + e);
     }
-  }
-
-  private ServerFigures.Endpoints endpoints() {
-    String host = config.network().publicHost();
-    String secure = config.tls() == null ? "" : "s";
-    String web = host + ":" + httpPort;
-    return new ServerFigures.Endpoints(
-        host + ":" + tcpPort,
-        String.format(Locale.ROOT, "ws%s://%s/ws", secure, web),
-        String.format(Locale.ROOT, "http%s://%s", secure, web));
   }
 }

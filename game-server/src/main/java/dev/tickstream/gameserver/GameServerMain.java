@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 public final class GameServerMain {
   private static final int MISCONFIGURED = 2;
 
+  /** Somebody else owns a shard: start anew, and what is history will be found out. */
+  private static final int FENCED = 3;
+
   private GameServerMain() {}
 
   public static void main(String[] args) {
@@ -21,6 +24,7 @@ public final class GameServerMain {
           GameServer.start(
               GameServerConfig.from(System.getenv()), System::nanoTime, System::currentTimeMillis);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "shutdown"));
+      server.fenced().thenAccept(reason -> halt(reason, FENCED));
     } catch (ConfigException | StorageException e) {
       fail(e);
     } catch (RuntimeException | Error e) {
@@ -41,8 +45,12 @@ public final class GameServerMain {
   }
 
   private static void fail(Throwable cause) {
+    halt(String.valueOf(cause.getMessage()), MISCONFIGURED);
+  }
+
+  private static void halt(String why, int code) {
     writeOutLogs();
-    System.err.println("tickstream game server: " + cause.getMessage());
-    Runtime.getRuntime().halt(MISCONFIGURED);
+    System.err.println("tickstream game server: " + why);
+    Runtime.getRuntime().halt(code);
   }
 }

@@ -2,16 +2,25 @@ package dev.tickstream.gameserver;
 
 import dev.tickstream.engine.GameModel;
 import dev.tickstream.engine.JournalCodec;
+import dev.tickstream.engine.WallClock;
 import dev.tickstream.events.ZoneMetrics;
 import dev.tickstream.gameserver.config.GameServerConfig;
+import dev.tickstream.gameserver.journal.TickDecoder;
 import dev.tickstream.gameserver.metrics.ServerMeters;
+import dev.tickstream.gameserver.ownership.Claimant;
+import dev.tickstream.gameserver.ownership.ClusterAccess;
+import dev.tickstream.gameserver.ownership.ShardOwner;
+import dev.tickstream.gameserver.ownership.ShardOwners;
 import dev.tickstream.gameserver.publish.JournalShippers;
 import dev.tickstream.gameserver.publish.PublishConfig;
 import dev.tickstream.gameserver.publish.ShipperReport;
 import dev.tickstream.gameserver.publish.ZoneMetricsPublisher;
-import dev.tickstream.gameserver.recovery.ShardStorage;
+import dev.tickstream.gameserver.recovery.OwnerLine;
+import dev.tickstream.gameserver.recovery.StorageException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,46 +29,84 @@ import org.jspecify.annotations.Nullable;
  * thread; the figures may be asked on any.
  */
 final class Recording {
+  /** How long the start waits for Kafka; the epochs are counted here when it does not answer. */
+  private static final Duration CLAIM_BOUND = Duration.ofSeconds(5);
+
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration INTERVAL = Duration.ofMillis(50);
+
   private final boolean on;
   private final PublishConfig publish;
+  private final Claimant claimant;
   private final GameModel model;
+  private final List<ShardOwner> owners = new ArrayList<>();
   private volatile @Nullable JournalShippers shippers;
   private @Nullable ZoneMetricsPublisher metrics;
 
-  Recording(GameServerConfig config, GameModel model) {
+  Recording(GameServerConfig config, GameModel model, WallClock wallClock) {
     this.on = config.kafka().recording();
     this.model = model;
-    PublishConfig defaults =
-        PublishConfig.of(
-            config.kafka().bootstrapServers(),
-            config.cluster(),
-            model.id(),
-            config.world().shards());
+    String node = config.network().publicHost() + ", pid " + ProcessHandle.current().pid();
+    claimant =
+        new Claimant(
+            node,
+            Endpoints.of(config, config.network().tcpPort(), config.network().httpPort()).claimed(),
+            wallClock);
     publish =
-        config.development()
-            ? new PublishConfig(
-                defaults.bootstrapServers(),
-                defaults.cluster(),
-                defaults.game(),
-                defaults.shards(),
-                1,
-                defaults.interval())
-            : defaults;
+        new PublishConfig(
+            new ClusterAccess(
+                config.kafka().bootstrapServers(),
+                config.cluster(),
+                config.world().shards(),
+                config.development() ? 1 : 0,
+                CALL_TIMEOUT),
+            model.id(),
+            INTERVAL);
   }
 
   boolean isOn() {
     return on;
   }
 
-  void start(List<ShardStorage> storages) {
+  /**
+   * Finds every recovered shard its epoch and opens it; blocks while Kafka is asked.
+   *
+   * @throws StorageException if a shard must stay closed
+   */
+  void open(List<ShardRuntime> shards) throws StorageException {
+    if (!on) {
+      for (ShardRuntime shard : shards) {
+        shard.open(
+            shard
+                .storage()
+                .countUnrecorded(shard.recovered(), claimant.wallClock().currentTimeMillis()));
+      }
+      return;
+    }
+    TickDecoder decoder = new TickDecoder(new JournalCodec(model.events()));
+    for (ShardRuntime shard : shards) {
+      owners.add(
+          new ShardOwner(publish.access(), claimant, shard.storage(), shard.recovered(), decoder));
+    }
+    List<OwnerLine> lines = new ShardOwners(publish.access(), owners).begin(CLAIM_BOUND);
+    for (int i = 0; i < shards.size(); i++) shards.get(i).open(lines.get(i));
+  }
+
+  /**
+   * Begins to ship.
+   *
+   * @param fenced told when a shard belongs to somebody else: play must end
+   */
+  void start(Consumer<String> fenced) {
     if (!on) return;
     shippers =
-        JournalShippers.start(publish, model.events(), new JournalCodec(model.events()), storages);
+        JournalShippers.start(
+            publish, model.events(), new JournalCodec(model.events()), owners, fenced);
   }
 
   /** Begins to tell the platform of every zone. */
   void startMetrics(Supplier<List<ZoneMetrics>> figures) {
-    if (on) metrics = ZoneMetricsPublisher.start(publish, figures);
+    if (on) metrics = ZoneMetricsPublisher.start(publish.access(), figures);
   }
 
   /** The shippers' figures; empty when recording is off. */
@@ -110,7 +157,11 @@ final class Recording {
   void close(Duration bound) {
     if (metrics != null) metrics.close();
     JournalShippers running = shippers;
-    if (running != null) running.close(bound);
+    if (running != null) {
+      running.close(bound);
+    } else {
+      owners.forEach(ShardOwner::close);
+    }
   }
 
   private Number of(int shard, java.util.function.Function<ShipperReport, Number> figure) {

@@ -10,6 +10,8 @@ import dev.tickstream.engine.TickOutput;
 import dev.tickstream.engine.WallClock;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.metrics.ShardMeter;
+import dev.tickstream.gameserver.recovery.OwnerLine;
+import dev.tickstream.gameserver.recovery.Recovered;
 import dev.tickstream.gameserver.recovery.ShardStorage;
 import dev.tickstream.gameserver.recovery.StorageException;
 import java.util.List;
@@ -31,6 +33,7 @@ final class ShardRuntime {
   private final ShardStorage storage;
   private final ShardMeter meter;
   private final Shard shard;
+  private final Recovered recovered;
   private final ShardThread thread;
 
   ShardRuntime(
@@ -50,9 +53,20 @@ final class ShardRuntime {
     shard =
         new Shard(
             config, model, zones, storage.journal(), output, storage.snapshots(), clock, wallClock);
-    LOG.info(storage.recover(shard, new JournalCodec(model.events())).summary());
-    shard.open(storage.epoch(), TICK_JUMP);
+    recovered = storage.recover(shard, new JournalCodec(model.events()));
+    LOG.info(recovered.summary());
     thread = new ShardThread(new ShardLoop(shard, clock), clock);
+  }
+
+  /** Opens it for play under its owner's epoch; once. */
+  void open(OwnerLine owner) {
+    storage.begin(owner);
+    shard.open(owner.epoch(), TICK_JUMP);
+  }
+
+  /** How it came back. */
+  Recovered recovered() {
+    return recovered;
   }
 
   int number() {

@@ -42,23 +42,23 @@ final class Shards {
   }
 
   /**
-   * Brings every shard back to its last committed tick.
+   * Brings every shard back to its last committed tick; none is open for play yet.
    *
    * @param secret this server's key; randomness is derived from it, so that players cannot foresee
    *     it
    * @param waiting events of a shard that are not shipped yet
    */
-  void open(byte[] secret, ServerMeters meters, UpdateWriter writer, IntToLongFunction waiting)
+  void recover(byte[] secret, ServerMeters meters, UpdateWriter writer, IntToLongFunction waiting)
       throws StorageException {
     journalWaiting = waiting;
     long seed = ByteBuffer.wrap(secret).getLong();
     for (int shard = 0; shard < config.world().shards(); shard++) {
       List<ZoneId> zones = zonesOf(shard);
-      if (!zones.isEmpty()) shards.add(open(shard, zones, seed, meters, writer));
+      if (!zones.isEmpty()) shards.add(recover(shard, zones, seed, meters, writer));
     }
   }
 
-  private ShardRuntime open(
+  private ShardRuntime recover(
       int shard, List<ZoneId> zones, long seed, ServerMeters meters, UpdateWriter writer)
       throws StorageException {
     ShardStorage storage = ShardStorage.open(storageConfig(shard));
@@ -111,10 +111,6 @@ final class Shards {
 
   List<ShardRuntime> all() {
     return shards;
-  }
-
-  List<ShardStorage> storages() {
-    return storages;
   }
 
   List<MappedJournal> journals() {

@@ -9,16 +9,22 @@ import dev.tickstream.events.EventCodec;
 import dev.tickstream.events.EventHeaders;
 import dev.tickstream.events.EventIds;
 import dev.tickstream.events.Fact;
+import dev.tickstream.gameserver.ownership.KafkaSettings;
 import dev.tickstream.msgpack.MessagePackWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Turns journalled events into Kafka records. Owned by one shipper's thread. */
 final class EventRecords {
   /** Leaves room for key and headers. */
   private static final int BYTES_MAX = KafkaSettings.RECORD_BYTES_MAX - (64 << 10);
+
+  private static final int HEADERS = 12;
 
   private final PublishConfig config;
   private final int shard;
@@ -54,7 +60,7 @@ final class EventRecords {
     String aggregate = Aggregates.idOf(fact, entry.zone());
     Envelope envelope =
         new Envelope(
-            EventIds.of(config.cluster(), shard, epoch, entry.sequence()),
+            EventIds.of(config.access().cluster(), shard, epoch, entry.sequence()),
             kind.name(),
             aggregate,
             wallTimeMs,
@@ -67,14 +73,17 @@ final class EventRecords {
             entry.tick());
     writer.reset();
     codec.write(writer, envelope, fact);
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            kind.topic().kafkaName(),
-            shard,
-            aggregate.getBytes(StandardCharsets.UTF_8),
-            writer.toByteArray());
-    EventHeaders.of(envelope, config.cluster(), config.game(), sequences.next(kind.topic()))
-        .forEach((name, value) -> record.headers().add(name, value));
-    return record;
+    // Handed over in a list of the right length: growing one for each record would cost a tenth.
+    List<Header> headers = new ArrayList<>(HEADERS);
+    EventHeaders.of(
+            envelope, config.access().cluster(), config.game(), sequences.next(kind.topic()))
+        .forEach((name, value) -> headers.add(new RecordHeader(name, value)));
+    return new ProducerRecord<>(
+        kind.topic().kafkaName(),
+        shard,
+        null,
+        aggregate.getBytes(StandardCharsets.UTF_8),
+        writer.toByteArray(),
+        new RecordHeaders(headers.toArray(Header[]::new)));
   }
 }

@@ -1,15 +1,18 @@
 package dev.tickstream.gameserver.publish;
 
 import dev.tickstream.engine.EventTypes;
-import dev.tickstream.gameserver.journal.JournalReader;
 import dev.tickstream.gameserver.journal.JournalTick;
 import dev.tickstream.gameserver.journal.MappedJournal;
 import dev.tickstream.gameserver.journal.TickDecoder;
+import dev.tickstream.gameserver.ownership.ShardOwner;
+import dev.tickstream.gameserver.ownership.ShardRefusedException;
+import dev.tickstream.gameserver.ownership.TopicSetup;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +39,8 @@ final class JournalShipper {
   private final MappedJournal journal;
   private final TickDecoder decoder;
   private final EventRecords records;
-  private final HeadLocator locator;
+  private final ShardOwner owner;
+  private final Consumer<String> fenced;
   private final Backoff backoff;
   private final ShipperFigures figures;
   private final Thread thread;
@@ -50,21 +54,25 @@ final class JournalShipper {
   private ShipperSession.@Nullable Read idle;
 
   private long headSentNs = System.nanoTime() - HEAD_EVERY_NS;
+  private boolean lost;
   private volatile boolean closing;
   private volatile long drainUntilNs;
 
+  /**
+   * @param fenced told once, on the shipper's thread, when somebody else owns the shard
+   */
   JournalShipper(
       PublishConfig config,
       EventTypes types,
-      MappedJournal journal,
+      ShardOwner owner,
       TickDecoder decoder,
-      boolean acceptLoss,
-      long recordedFrom) {
+      Consumer<String> fenced) {
     this.config = config;
-    this.journal = journal;
+    this.owner = owner;
+    this.fenced = fenced;
+    this.journal = owner.journal();
     this.decoder = decoder;
     this.records = new EventRecords(config, journal.shard(), types);
-    this.locator = new HeadLocator(journal, decoder, acceptLoss, recordedFrom);
     this.backoff = new Backoff();
     this.figures = new ShipperFigures(journal);
     this.thread =
@@ -90,8 +98,8 @@ final class JournalShipper {
         if (!more) {
           LockSupport.parkNanos(this, config.interval().toNanos() - (System.nanoTime() - startNs));
         }
-      } catch (ShippingRefusedException e) {
-        refused(e.state(), String.valueOf(e.getMessage()));
+      } catch (ShardRefusedException e) {
+        refused(e);
       } catch (IOException e) {
         refused(ShipperState.REFUSED_DAMAGED, String.valueOf(e.getMessage()));
       } catch (RuntimeException e) {
@@ -99,11 +107,14 @@ final class JournalShipper {
       }
     }
     endSession();
-    figures.enter(ShipperState.CLOSED);
+    owner.close();
+    if (!lost) {
+      figures.enter(ShipperState.CLOSED);
+    }
   }
 
   /** One transaction if there is anything to ship; returns whether more is waiting already. */
-  private boolean step() throws IOException, ShippingRefusedException {
+  private boolean step() throws IOException, ShardRefusedException {
     ShipperSession now = session;
     if (now == null) {
       now = connect();
@@ -138,22 +149,14 @@ final class JournalShipper {
     journal.shippedTo(tick.position());
   }
 
-  private ShipperSession connect() throws IOException, ShippingRefusedException {
-    new TopicSetup(config).ensure();
-    JournalTick known = shipped;
-    JournalReader reader =
-        JournalReader.committed(
-            journal.directory(),
-            known == null ? journal.firstPosition() : known.position(),
-            journal::committedPosition);
-    ShipperSession opened = null;
-    try {
-      opened = ShipperSession.open(config, locator, decoder, records, reader, journal.shard());
-    } finally {
-      if (opened == null) {
-        reader.close();
-      }
+  private ShipperSession connect() throws IOException, ShardRefusedException {
+    if (!owner.hasContact()) {
+      new TopicSetup(config.access()).ensure();
     }
+    JournalTick known = shipped;
+    long from = known == null ? journal.firstPosition() : known.position();
+    ShipperSession opened =
+        new ShipperSession(journal.shard(), owner.contact(from), decoder, records);
     session = opened;
     idle = null;
     JournalTick head = opened.headTick();
@@ -164,6 +167,21 @@ final class JournalShipper {
     LOG.info(
         "shard {} ships to Kafka, {} events are waiting", journal.shard(), figures.waitingEvents());
     return opened;
+  }
+
+  private void refused(ShardRefusedException e) {
+    String message = String.valueOf(e.getMessage());
+    switch (e.reason()) {
+      case PARTITIONS -> refused(ShipperState.REFUSED_PARTITIONS, message);
+      case FOREIGN -> refused(ShipperState.REFUSED_FOREIGN_HEAD, message);
+      case GAP -> refused(ShipperState.REFUSED_GAP, message);
+      case FENCED -> {
+        lost = true;
+        endSession();
+        figures.failed(ShipperState.FENCED, message);
+        fenced.accept(message);
+      }
+    }
   }
 
   private void refused(ShipperState state, String message) {
@@ -217,8 +235,8 @@ final class JournalShipper {
   }
 
   private boolean isDone() {
-    if (!closing) {
-      return false;
+    if (lost || !closing) {
+      return lost;
     }
     boolean hopeless =
         figures.state() != ShipperState.SHIPPING && figures.state() != ShipperState.CATCHING_UP;

@@ -3,9 +3,10 @@ package dev.tickstream.gameserver.publish;
 import dev.tickstream.engine.EventTypes;
 import dev.tickstream.engine.JournalCodec;
 import dev.tickstream.gameserver.journal.TickDecoder;
-import dev.tickstream.gameserver.recovery.ShardStorage;
+import dev.tickstream.gameserver.ownership.ShardOwner;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The shippers of all shards of a process, each on its own thread. Never throws at start: Kafka may
@@ -20,21 +21,21 @@ public final class JournalShippers implements AutoCloseable {
     this.shippers = shippers;
   }
 
-  /** Starts one shipper per shard. */
+  /**
+   * Starts one shipper per shard.
+   *
+   * @param fenced told, on a shipper's thread, when somebody else owns its shard: play must end
+   */
   public static JournalShippers start(
-      PublishConfig config, EventTypes types, JournalCodec codec, List<ShardStorage> storages) {
+      PublishConfig config,
+      EventTypes types,
+      JournalCodec codec,
+      List<ShardOwner> owners,
+      Consumer<String> fenced) {
     TickDecoder decoder = new TickDecoder(codec);
     List<JournalShipper> shippers =
-        storages.stream()
-            .map(
-                storage ->
-                    new JournalShipper(
-                        config,
-                        types,
-                        storage.journal(),
-                        decoder,
-                        storage.acceptsLoss(),
-                        storage.recordedFrom()))
+        owners.stream()
+            .map(owner -> new JournalShipper(config, types, owner, decoder, fenced))
             .toList();
     shippers.forEach(JournalShipper::start);
     return new JournalShippers(shippers);

@@ -1,6 +1,6 @@
 package dev.tickstream.gameserver.publish;
 
-/** What a shipper is doing. Play goes on in every one of these. */
+/** What a shipper is doing. Play goes on in every one of these but {@link #FENCED}. */
 public enum ShipperState {
   /** Has not reached Kafka yet. */
   STARTING("paused"),
@@ -18,6 +18,8 @@ public enum ShipperState {
   REFUSED_GAP("paused"),
   /** The journal cannot be read. */
   REFUSED_DAMAGED("paused"),
+  /** Somebody else owns the shard; play ends too, and a new start finds out what is history. */
+  FENCED("paused"),
   /** Ended. */
   CLOSED("paused");
 

@@ -27,6 +27,16 @@ final class TopicSequences {
     }
   }
 
+  /** The epoch of the last event numbered, 0 if there was none. */
+  long epoch() {
+    return epoch;
+  }
+
+  /** The last event numbered. */
+  long sequence() {
+    return sequence;
+  }
+
   /** An epoch begins its numbers at 1. */
   void enter(long tickEpoch) {
     if (tickEpoch != epoch) {

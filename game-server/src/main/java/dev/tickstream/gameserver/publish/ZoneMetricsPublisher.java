@@ -2,6 +2,10 @@ package dev.tickstream.gameserver.publish;
 
 import dev.tickstream.events.Topic;
 import dev.tickstream.events.ZoneMetrics;
+import dev.tickstream.gameserver.ownership.ClusterAccess;
+import dev.tickstream.gameserver.ownership.KafkaSettings;
+import dev.tickstream.gameserver.ownership.ShardRefusedException;
+import dev.tickstream.gameserver.ownership.TopicSetup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +30,7 @@ public final class ZoneMetricsPublisher implements AutoCloseable {
   private static final long EVERY_NS = TimeUnit.SECONDS.toNanos(1);
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
-  private final PublishConfig config;
+  private final ClusterAccess access;
   private final Supplier<List<ZoneMetrics>> figures;
   private final LongAdder sent = new LongAdder();
   private final LongAdder dropped = new LongAdder();
@@ -34,8 +38,8 @@ public final class ZoneMetricsPublisher implements AutoCloseable {
   private volatile boolean running = true;
   private @Nullable KafkaProducer<byte[], byte[]> producer;
 
-  private ZoneMetricsPublisher(PublishConfig config, Supplier<List<ZoneMetrics>> figures) {
-    this.config = config;
+  private ZoneMetricsPublisher(ClusterAccess access, Supplier<List<ZoneMetrics>> figures) {
+    this.access = access;
     this.figures = figures;
     this.thread = Thread.ofPlatform().daemon().name("zone-metrics").unstarted(this::run);
   }
@@ -46,8 +50,8 @@ public final class ZoneMetricsPublisher implements AutoCloseable {
    * @param figures asked once a second on the publisher's thread
    */
   public static ZoneMetricsPublisher start(
-      PublishConfig config, Supplier<List<ZoneMetrics>> figures) {
-    ZoneMetricsPublisher publisher = new ZoneMetricsPublisher(config, figures);
+      ClusterAccess access, Supplier<List<ZoneMetrics>> figures) {
+    ZoneMetricsPublisher publisher = new ZoneMetricsPublisher(access, figures);
     publisher.thread.start();
     return publisher;
   }
@@ -66,7 +70,7 @@ public final class ZoneMetricsPublisher implements AutoCloseable {
       try {
         send(figures.get());
         failing = false;
-      } catch (ShippingRefusedException | RuntimeException e) {
+      } catch (ShardRefusedException | RuntimeException e) {
         if (!failing && running) {
           LOG.warn("zone metrics are not sent: {}", e.getMessage());
         }
@@ -76,7 +80,7 @@ public final class ZoneMetricsPublisher implements AutoCloseable {
     close(producer);
   }
 
-  private void send(List<ZoneMetrics> zones) throws ShippingRefusedException {
+  private void send(List<ZoneMetrics> zones) throws ShardRefusedException {
     int attempted = 0;
     try {
       KafkaProducer<byte[], byte[]> to = connected();
@@ -93,13 +97,13 @@ public final class ZoneMetricsPublisher implements AutoCloseable {
   }
 
   /** The topic must be there first: a broker would make it with a partition count of its own. */
-  private KafkaProducer<byte[], byte[]> connected() throws ShippingRefusedException {
+  private KafkaProducer<byte[], byte[]> connected() throws ShardRefusedException {
     KafkaProducer<byte[], byte[]> to = producer;
     if (to == null) {
-      new TopicSetup(config).ensure();
+      new TopicSetup(access).ensure();
       to =
           new KafkaProducer<>(
-              KafkaSettings.metrics(config), new ByteArraySerializer(), new ByteArraySerializer());
+              KafkaSettings.metrics(access), new ByteArraySerializer(), new ByteArraySerializer());
       producer = to;
     }
     return to;

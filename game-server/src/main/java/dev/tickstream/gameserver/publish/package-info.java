@@ -1,5 +1,5 @@
 /**
- * The way from the journal to Kafka, and the only room of the game server that knows Kafka.
+ * The way from the journal to Kafka.
  *
  * <p>One {@link dev.tickstream.gameserver.publish.JournalShipper} thread per shard, one thread for
  * {@link dev.tickstream.gameserver.publish.ZoneMetricsPublisher}. Everything that can block happens

@@ -1,35 +1,51 @@
 package dev.tickstream.gameserver.recovery;
 
+import dev.tickstream.events.ShardHead.ZoneState;
+import java.util.List;
+
 /**
  * How a shard came back.
  *
- * @param epoch the one it runs in now
+ * @param epoch of the last tick of its history, 0 when fresh
+ * @param sequence last event of that epoch
  * @param snapshotTick tick of the snapshot it began with, -1 if it had none
  * @param tick last tick of its history, 0 when fresh
+ * @param zones the state of each zone after that tick
  * @param ticksReplayed committed ticks after the snapshot
  * @param eventsReplayed events of those ticks
  * @param tookMs for reading and replaying
- * @param fresh whether the shard has no history at all
  */
 public record Recovered(
     int shard,
     long epoch,
+    long sequence,
     long snapshotTick,
     long tick,
+    List<ZoneState> zones,
     long ticksReplayed,
     long eventsReplayed,
-    long tookMs,
-    boolean fresh) {
+    long tookMs) {
+  public Recovered {
+    zones = List.copyOf(zones);
+  }
+
+  /** Whether the shard has no history at all. */
+  public boolean fresh() {
+    return epoch == 0;
+  }
+
   /** One line for the log. */
   public String summary() {
-    if (fresh) {
-      return "shard " + shard + " opens for the first time, epoch " + epoch;
+    if (fresh()) {
+      return "shard " + shard + " opens for the first time";
     }
     String from = snapshotTick < 0 ? "the initial state" : "the snapshot of tick " + snapshotTick;
     return "shard "
         + shard
         + " recovered to tick "
         + tick
+        + " of epoch "
+        + epoch
         + " from "
         + from
         + " and "
@@ -38,7 +54,6 @@ public record Recovered(
         + eventsReplayed
         + " events) in "
         + tookMs
-        + " ms, epoch "
-        + epoch;
+        + " ms";
   }
 }

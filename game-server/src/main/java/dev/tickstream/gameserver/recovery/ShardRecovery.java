@@ -2,6 +2,7 @@ package dev.tickstream.gameserver.recovery;
 
 import dev.tickstream.engine.JournalCodec;
 import dev.tickstream.engine.Shard;
+import dev.tickstream.events.ShardHead.ZoneState;
 import dev.tickstream.gameserver.journal.JournalDamagedException;
 import dev.tickstream.gameserver.journal.JournalReader;
 import dev.tickstream.gameserver.journal.JournalTick;
@@ -10,6 +11,7 @@ import dev.tickstream.gameserver.journal.TickDecoder;
 import dev.tickstream.gameserver.snapshot.SnapshotStore;
 import dev.tickstream.gameserver.snapshot.StoredSnapshot;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,26 +48,30 @@ final class ShardRecovery {
     if (stored != null) {
       restore(shard, stored);
     }
+    long epoch = stored == null ? 0 : stored.snapshot().epoch();
     long ticks = 0;
     long events = 0;
     try (JournalReader reader = reader(stored)) {
       for (JournalTick tick = reader.next(); tick != null; tick = reader.next()) {
         replay(shard, tick);
+        epoch = Math.max(epoch, tick.epoch());
         ticks++;
         events += tick.events().size();
       }
+      restoreKept(shard);
     } catch (JournalDamagedException e) {
       throw unknown(String.valueOf(e.getMessage()));
     }
     return new Recovered(
         journal.shard(),
-        journal.epoch(),
+        epoch,
+        shard.sequence(),
         stored == null ? -1 : stored.snapshot().tick(),
         shard.tick(),
+        shard.zones().stream().map(z -> new ZoneState(z, shard.stateHash(z))).toList(),
         ticks,
         events,
-        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs),
-        stored == null && ticks == 0);
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs));
   }
 
   private void requireMeeting(@Nullable StoredSnapshot stored, boolean damaged)
@@ -107,6 +113,19 @@ final class ShardRecovery {
       shard.replay(committed);
     } catch (RuntimeException e) {
       throw unknown("tick " + committed.commit().tick() + " does not replay: " + e);
+    }
+  }
+
+  /** Moves of a process that died while its journal had no room. */
+  private void restoreKept(Shard shard) throws JournalDamagedException, UnknownHistoryException {
+    ByteBuffer kept = journal.kept();
+    if (kept == null) {
+      return;
+    }
+    try {
+      shard.restoreKept(kept);
+    } catch (RuntimeException e) {
+      throw unknown("the moves kept beside the journal are refused: " + e.getMessage());
     }
   }
 

@@ -4,11 +4,12 @@ import dev.tickstream.engine.JournalCodec;
 import dev.tickstream.engine.Shard;
 import dev.tickstream.engine.ShardConfig;
 import dev.tickstream.engine.ShardSnapshot;
+import dev.tickstream.events.ShardClaim;
 import dev.tickstream.gameserver.journal.DirectoryLock;
-import dev.tickstream.gameserver.journal.EpochFile;
 import dev.tickstream.gameserver.journal.JournalConfig;
 import dev.tickstream.gameserver.journal.JournalDamagedException;
 import dev.tickstream.gameserver.journal.MappedJournal;
+import dev.tickstream.gameserver.journal.SyncedFile;
 import dev.tickstream.gameserver.snapshot.FileSnapshotStore;
 import dev.tickstream.gameserver.snapshot.SnapshotStore;
 import dev.tickstream.gameserver.snapshot.SnapshotWriter;
@@ -16,14 +17,15 @@ import dev.tickstream.gameserver.snapshot.StoredSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One shard's directory, held for this process: {@code lock}, {@code epoch}, {@code recording} (if
- * it was ever off), {@code journal/}, {@code snapshots/}. Opened, recovered and closed by the main
- * thread; the journal then belongs to the shard thread.
+ * One shard's directory, held for this process: {@code lock}, {@code claims}, {@code journal/},
+ * {@code snapshots/}. Opened, recovered and closed by the main thread; the journal then belongs to
+ * the shard thread.
  */
 public final class ShardStorage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ShardStorage.class);
@@ -36,27 +38,31 @@ public final class ShardStorage implements AutoCloseable {
   private final SnapshotStore store;
   private final MappedJournal journal;
   private final SnapshotWriter writer;
-  private final long recordedFrom;
+  private final ClaimsFile claims;
+  private final long snapshotEpoch;
+  private boolean closed;
 
   private ShardStorage(
       ShardStorageConfig config,
       DirectoryLock lock,
       SnapshotStore store,
       MappedJournal journal,
-      long recordedFrom) {
+      ClaimsFile claims,
+      long snapshotEpoch) {
     this.config = config;
     this.lock = lock;
     this.store = store;
     this.journal = journal;
     this.writer = new SnapshotWriter(store, journal);
-    this.recordedFrom = recordedFrom;
+    this.claims = claims;
+    this.snapshotEpoch = snapshotEpoch;
     if (!config.recording()) {
       journal.shippedTo(Long.MAX_VALUE);
     }
   }
 
   /**
-   * Takes the directory, cuts the journal's torn tail, and raises the epoch.
+   * Takes the directory and cuts the journal's torn tail.
    *
    * @throws StorageException with one clear line if that cannot be
    */
@@ -68,18 +74,18 @@ public final class ShardStorage implements AutoCloseable {
       lock = DirectoryLock.acquire(directory);
       SnapshotStore store = new FileSnapshotStore(directory.resolve("snapshots"), config.shard());
       StoredSnapshot newest = store.newest().snapshot();
-      EpochFile epochs = new EpochFile(directory.resolve("epoch"));
-      long before = Math.max(epochs.current(), newest == null ? 0 : newest.snapshot().epoch());
+      ClaimsFile claims = ClaimsFile.open(directory.resolve("claims"));
+      long snapshotEpoch = newest == null ? 0 : newest.snapshot().epoch();
+      long before = Math.max(claims.lastEpoch(), snapshotEpoch);
       if (before > 0 && !MappedJournal.isIn(journalOf(config)) && !config.acceptLoss()) {
         throw new JournalDamagedException(
             "there was an epoch " + before + ", but no journal is left");
       }
-      // The journal first: an epoch on the disk says that there is one.
-      MappedJournal journal = openJournal(config, store, before + 1, newest);
-      journal.beginEpoch(Math.max(before, journal.lastEpoch()) + 1);
-      epochs.raise(journal.epoch() - 1);
-      long recordedFrom = mark(config).open(config.recording(), journal.epoch());
-      return new ShardStorage(config, lock, store, journal, recordedFrom);
+      MappedJournal journal =
+          config.acceptLoss()
+              ? openAcceptingLoss(config, store, newest, claims)
+              : MappedJournal.open(journalConfig(config));
+      return new ShardStorage(config, lock, store, journal, claims, snapshotEpoch);
     } catch (IOException | IllegalArgumentException e) {
       closeAfter(e, lock);
       if (e instanceof JournalDamagedException) {
@@ -104,37 +110,45 @@ public final class ShardStorage implements AutoCloseable {
     return config.directory().resolve("journal");
   }
 
-  private static RecordingMark mark(ShardStorageConfig config) {
-    return new RecordingMark(config.directory().resolve("recording"));
+  private static JournalConfig journalConfig(ShardStorageConfig config) {
+    return JournalConfig.of(
+        journalOf(config), config.shard(), config.segmentBytes(), config.journalBytesMax());
   }
 
-  private static MappedJournal openJournal(
-      ShardStorageConfig config, SnapshotStore store, long epoch, @Nullable StoredSnapshot newest)
+  /** The loss is noted before anything is given up, so that no crash can hide it. */
+  private static MappedJournal openAcceptingLoss(
+      ShardStorageConfig config,
+      SnapshotStore store,
+      @Nullable StoredSnapshot newest,
+      ClaimsFile claims)
       throws IOException {
-    Path directory = journalOf(config);
-    JournalConfig journalConfig =
-        JournalConfig.of(
-            directory, config.shard(), config.segmentBytes(), config.journalBytesMax());
-    if (!config.acceptLoss()) {
-      return MappedJournal.open(journalConfig);
-    }
-    MappedJournal journal =
-        MappedJournal.openAcceptingLoss(
-            journalConfig, newest == null ? MappedJournal.START : newest.journalPosition());
+    boolean before = claims.lossPending();
+    boolean gone = claims.lastEpoch() > 0 && !MappedJournal.isIn(journalOf(config));
+    claims.noteLoss(true);
+    long kept = newest == null ? MappedJournal.START : newest.journalPosition();
+    MappedJournal journal = MappedJournal.openAcceptingLoss(journalConfig(config), kept);
     if (newest == null || journal.committedPosition() >= newest.journalPosition()) {
+      claims.noteLoss(before || gone || journal.gaveUp());
       return journal;
     }
     // The snapshot knows more than the journal: what is between them is the loss that was accepted.
     journal.close();
-    Path lost = config.directory().resolve("journal.lost-" + epoch);
+    Path lost = unused(config, "journal.lost-" + newest.snapshot().epoch());
     LOG.error("shard {}: loss accepted, the journal is kept in {}", config.shard(), lost);
-    Files.move(directory, lost);
+    Files.move(journalOf(config), lost);
     long base =
         (newest.journalPosition() / JournalConfig.STEP_BYTES + 1) * JournalConfig.STEP_BYTES;
-    MappedJournal begun = MappedJournal.begin(journalConfig, base);
+    MappedJournal begun = MappedJournal.begin(journalConfig(config), base);
     store.store(new StoredSnapshot(newest.snapshot(), begun.committedPosition()));
-    mark(config).resumeAt(epoch);
     return begun;
+  }
+
+  private static Path unused(ShardStorageConfig config, String name) {
+    Path path = config.directory().resolve(name);
+    for (int n = 2; Files.exists(path); n++) {
+      path = config.directory().resolve(name + "." + n);
+    }
+    return path;
   }
 
   private static void closeAfter(Exception cause, @Nullable DirectoryLock lock) {
@@ -147,7 +161,7 @@ public final class ShardStorage implements AutoCloseable {
     }
   }
 
-  /** The epoch of this incarnation. */
+  /** The epoch of this incarnation, 0 before it {@link #begin began}. */
   public long epoch() {
     return journal.epoch();
   }
@@ -157,14 +171,49 @@ public final class ShardStorage implements AutoCloseable {
     return journal;
   }
 
+  /** Who owned the shard from here. */
+  public ClaimsFile claims() {
+    return claims;
+  }
+
   /** Whether an operator accepted that history which cannot be read is lost. */
   public boolean acceptsLoss() {
     return config.acceptLoss();
   }
 
-  /** Epochs below this one are not recorded, because recording was off; 0 if all are. */
-  public long recordedFrom() {
-    return recordedFrom;
+  /** An epoch that nobody ever had, as far as this directory knows. */
+  public long nextEpoch() {
+    return Math.max(Math.max(claims.lastEpoch(), journal.lastEpoch()), snapshotEpoch) + 1;
+  }
+
+  /**
+   * Counts an epoch that is not recorded.
+   *
+   * @throws StorageException if it cannot be noted
+   */
+  public OwnerLine countUnrecorded(Recovered recovered, long wallTimeMs) throws StorageException {
+    OwnerLine owner =
+        new OwnerLine(
+            OwnerLine.State.UNRECORDED,
+            nextEpoch(),
+            UUID.randomUUID(),
+            ShardClaim.Base.NONE,
+            recovered.tick(),
+            recovered.zones(),
+            claims.lossPending(),
+            wallTimeMs);
+    try {
+      claims.add(owner);
+      return owner;
+    } catch (IOException e) {
+      throw new StorageException(
+          "shard " + config.shard() + " cannot note its epoch: " + e.getMessage(), e);
+    }
+  }
+
+  /** Says who owns the shard from now on; after recovery, once. */
+  public void begin(OwnerLine owner) {
+    journal.beginEpoch(owner.epoch());
   }
 
   /** Where the shard offers its snapshots; its thread runs once the shard is recovered. */
@@ -204,10 +253,37 @@ public final class ShardStorage implements AutoCloseable {
   }
 
   /**
+   * Lets the directory go and keeps its journal apart, with the snapshots of what it tells, because
+   * it is not the shard's history.
+   *
+   * @param epoch of its first event that is not
+   * @return where it is now
+   */
+  public Path closeAsOrphaned(long epoch) throws IOException {
+    closed = true;
+    writer.close();
+    journal.close();
+    try (lock) {
+      Path apart = unused(config, "journal.orphaned-" + epoch);
+      Files.move(journalOf(config), apart);
+      Path snapshots = config.directory().resolve("snapshots");
+      if (Files.isDirectory(snapshots)) {
+        Files.move(snapshots, apart.resolve("snapshots"));
+      }
+      SyncedFile.forceDirectory(config.directory());
+      return apart;
+    }
+  }
+
+  /**
    * Lets the directory go. The shard's, the preparer's and the shipper's thread must have ended.
    */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     writer.close();
     journal.close();
     try {

@@ -7,7 +7,7 @@ public final class UnknownHistoryException extends StorageException {
   /**
    * @param what is wrong with the history
    */
-  UnknownHistoryException(int shard, String what) {
+  public UnknownHistoryException(int shard, String what) {
     this(shard, what, "accept the loss by one start with TICKSTREAM_ACCEPT_LOSS=yes");
   }
 

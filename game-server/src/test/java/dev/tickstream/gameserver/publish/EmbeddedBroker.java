@@ -16,7 +16,7 @@ import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
 /** A real broker, its own controller, in this process; can be stopped and started again. */
-final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements AutoCloseable {
   private final Properties settings;
   private final String address;
   private @Nullable KafkaRaftServer server;
@@ -27,7 +27,7 @@ final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** Formats a new broker's storage and starts it. */
-  static EmbeddedBroker start(Path directory) throws IOException {
+  public static EmbeddedBroker start(Path directory) throws IOException {
     int port = freePort();
     int controller = freePort();
     String text =
@@ -73,13 +73,13 @@ final class EmbeddedBroker implements AutoCloseable {
     return broker;
   }
 
-  void start() {
+  public void start() {
     KafkaRaftServer starting = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
     starting.startup();
     server = starting;
   }
 
-  void stop() {
+  public void stop() {
     KafkaRaftServer running = server;
     if (running != null) {
       running.shutdown();
@@ -88,11 +88,11 @@ final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  String address() {
+  public String address() {
     return address;
   }
 
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -1,6 +1,8 @@
 package dev.tickstream.gameserver.publish;
 
+import static dev.tickstream.gameserver.publish.OrchardLife.awaitShipped;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.engine.CommittedTick;
@@ -8,14 +10,17 @@ import dev.tickstream.engine.JournalEntry.EventEntry;
 import dev.tickstream.events.Aggregates;
 import dev.tickstream.events.EventIds;
 import dev.tickstream.events.Fact;
+import dev.tickstream.events.Lineage;
 import dev.tickstream.events.ShardHead;
 import dev.tickstream.events.Topic;
 import dev.tickstream.gameserver.journal.JournalReader;
 import dev.tickstream.gameserver.journal.JournalTick;
 import dev.tickstream.gameserver.journal.TickDecoder;
+import dev.tickstream.gameserver.ownership.ClusterAccess;
 import dev.tickstream.gameserver.recovery.OrchardShard;
 import dev.tickstream.gameserver.recovery.ShardStorageConfig;
 import dev.tickstream.gameserver.recovery.StorageException;
+import dev.tickstream.gameserver.recovery.UnknownHistoryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,9 +58,9 @@ class JournalShipperTest {
 
   @Test
   void everyEventArrivesOnceInOrderAndNumbered() throws StorageException, IOException {
-    try (OrchardShard shard = OrchardShard.open(directory, 0, 11)) {
-      JournalShippers shippers = ship(shard);
-      shard.play(400);
+    try (OrchardLife shard = open(directory, 0, 11)) {
+      JournalShippers shippers = shard.ship();
+      shard.shard().play(400);
       awaitShipped(shippers);
       ShipperReport report = shippers.reports().getFirst();
       assertThat(report.state()).isEqualTo(ShipperState.SHIPPING);
@@ -70,37 +75,39 @@ class JournalShipperTest {
   @Test
   void aRestartedShipperRepeatsAndSkipsNothing() throws StorageException, IOException {
     for (int life = 1; life <= 3; life++) {
-      try (OrchardShard shard = OrchardShard.open(directory, 1, life)) {
+      try (OrchardLife shard = open(directory, 1, life)) {
         for (int i = 0; i < 3; i++) {
-          JournalShippers shippers = ship(shard);
-          shard.play(60);
+          JournalShippers shippers = shard.ship();
+          shard.shard().play(60);
           await().atMost(SOON).until(() -> shippers.reports().getFirst().transactions() > 0);
-          shard.play(40);
+          shard.shard().play(40);
           // Wherever it is, also inside a transaction.
           shippers.close(Duration.ZERO);
-          shard.play(30);
+          shard.shard().play(30);
         }
       }
     }
-    try (OrchardShard shard = OrchardShard.open(directory, 1, 9)) {
-      JournalShippers shippers = ship(shard);
-      shard.tick();
+    try (OrchardLife shard = open(directory, 1, 9)) {
+      JournalShippers shippers = shard.ship();
+      shard.shard().tick();
       awaitShipped(shippers);
       shippers.close();
       Shipped shipped = requireSameAsJournal(directory, 1);
-      assertThat(shipped.events().getFirst().headers().epoch()).isEqualTo(1);
-      assertThat(shipped.events().getLast().headers().epoch()).isEqualTo(4);
+      assertThat(shipped.events().stream().map(event -> event.headers().epoch()).distinct())
+          .containsExactlyElementsOf(
+              shipped.lineage().owners().stream().map(Lineage.Owner::epoch).toList())
+          .hasSize(4);
     }
   }
 
   @Test
   void eventsWaitOutABrokerThatIsAway() throws StorageException, IOException {
-    try (OrchardShard shard = OrchardShard.open(directory, 2, 21)) {
-      JournalShippers shippers = ship(shard);
-      shard.play(100);
+    try (OrchardLife shard = open(directory, 2, 21)) {
+      JournalShippers shippers = shard.ship();
+      shard.shard().play(100);
       awaitShipped(shippers);
       broker().stop();
-      shard.play(300);
+      shard.shard().play(300);
       await()
           .atMost(SOON)
           .until(() -> shippers.reports().getFirst().state() == ShipperState.UNREACHABLE);
@@ -112,8 +119,8 @@ class JournalShipperTest {
       assertThat(away.status()).isEqualTo("paused");
       shippers.close(Duration.ZERO);
       // Another one, which finds no broker at its start.
-      JournalShippers second = ship(shard);
-      shard.play(100);
+      JournalShippers second = shard.ship();
+      shard.shard().play(100);
       broker().start();
       awaitShipped(second);
       second.close();
@@ -123,46 +130,43 @@ class JournalShipperTest {
 
   @Test
   void anotherHistorysHeadIsNotContinued() throws StorageException {
-    try (OrchardShard shard = OrchardShard.open(directory.resolve("first"), 3, 1)) {
-      JournalShippers shippers = ship(shard);
-      shard.play(50);
+    try (OrchardLife shard = open(directory.resolve("first"), 3, 1)) {
+      JournalShippers shippers = shard.ship();
+      shard.shard().play(50);
       awaitShipped(shippers);
       shippers.close();
     }
     int before = Shipped.read(broker().address(), 3).events().size();
-    try (OrchardShard other = OrchardShard.open(directory.resolve("second"), 3, 2)) {
-      JournalShippers shippers = ship(other);
-      other.play(20);
-      awaitState(shippers, ShipperState.REFUSED_FOREIGN_HEAD);
-      assertThat(shippers.reports().getFirst().lastError())
-          .contains("shard 3 does not ship, Kafka has another history");
-      other.play(100);
-      shippers.close();
-    }
+    assertThatThrownBy(() -> open(directory.resolve("second"), 3, 2))
+        .isInstanceOf(UnknownHistoryException.class)
+        .hasMessageContaining("shard 3 stays closed")
+        .hasMessageContaining("the last owner is orchard");
     assertThat(Shipped.read(broker().address(), 3).events()).hasSize(before);
   }
 
   @Test
   void missingEventsAreNotSkipped() throws StorageException {
-    try (OrchardShard shard = OrchardShard.open(directory, 4, 1)) {
+    try (OrchardLife shard = open(directory, 4, 1)) {
       for (int i = 0; i < 3; i++) {
-        shard.play(6_000);
-        shard.snapshot();
-        shard.storage().journal().shippedTo(shard.storage().journal().committedPosition());
+        shard.shard().play(6_000);
+        shard.shard().snapshot();
+        shard
+            .shard()
+            .storage()
+            .journal()
+            .shippedTo(shard.shard().storage().journal().committedPosition());
       }
-      shard.tick();
+      shard.shard().tick();
     }
-    try (OrchardShard shard = OrchardShard.open(directory, 4, 1)) {
-      JournalShippers shippers = ship(shard);
-      awaitState(shippers, ShipperState.REFUSED_GAP);
-      assertThat(shippers.reports().getFirst().lastError()).contains("events are missing");
-      shippers.close();
-    }
+    assertThatThrownBy(() -> open(directory, 4, 1))
+        .isInstanceOf(UnknownHistoryException.class)
+        .hasMessageContaining("events are missing");
   }
 
   @Test
-  void whatWasPlayedWithRecordingOffIsLeftOut() throws StorageException, IOException {
-    try (OrchardShard shard = OrchardShard.open(directory, 8, 1)) {
+  void whatWasPlayedWithRecordingOffIsLeftOut() throws StorageException {
+    long local;
+    try (OrchardLife shard = open(directory, 8, 1)) {
       awaitShippedAndClose(shard);
     }
     ShardStorageConfig on = OrchardShard.config(directory, 8);
@@ -177,50 +181,51 @@ class JournalShipperTest {
       shard.tick();
     }
     // Played on while Kafka could not be reached: recorded all the same.
-    try (OrchardShard shard = OrchardShard.open(directory, 8, 2)) {
-      shard.play(100);
+    try (OrchardLife shard = OrchardLife.begin(nowhere(), on, 2, Duration.ofMillis(300))) {
+      shard.shard().play(100);
+      local = shard.line().epoch();
     }
-    try (OrchardShard shard = OrchardShard.open(directory, 8, 3)) {
-      JournalShippers shippers = ship(shard);
-      shard.play(100);
+    try (OrchardLife shard = open(directory, 8, 3)) {
+      JournalShippers shippers = shard.ship();
+      shard.shard().play(100);
       awaitShipped(shippers);
       shippers.close();
     }
     Shipped shipped = Shipped.read(broker().address(), 8);
     assertThat(shipped.events().stream().map(event -> event.headers().epoch()).distinct())
-        .containsExactly(1L, 3L, 4L);
+        .containsExactlyElementsOf(
+            shipped.lineage().owners().stream().map(Lineage.Owner::epoch).toList())
+        .hasSize(3)
+        .contains(local);
+    assertThat(shipped.lineage().owners().get(1).claim().lossAccepted()).isTrue();
     requireDense(shipped);
   }
 
   @Test
   void anotherPartitionCountIsRefused() throws StorageException {
-    try (OrchardShard shard = OrchardShard.open(directory, 5, 1)) {
+    try (OrchardLife shard = open(directory, 5, 1)) {
       awaitShippedAndClose(shard);
-      PublishConfig other =
-          new PublishConfig(
-              broker().address(), "test", "orchard", SHARDS + 1, 1, Duration.ofMillis(20));
-      JournalShippers shippers =
-          JournalShippers.start(
-              other, OrchardShard.MODEL.events(), OrchardShard.CODEC, List.of(shard.storage()));
-      awaitState(shippers, ShipperState.REFUSED_PARTITIONS);
-      assertThat(shippers.reports().getFirst().lastError())
-          .contains("has 9 partitions, but there are 10 shards");
-      shippers.close();
     }
+    ClusterAccess other =
+        new ClusterAccess(broker().address(), "test", SHARDS + 1, 1, Duration.ofSeconds(3));
+    assertThatThrownBy(() -> OrchardLife.begin(other, OrchardShard.config(directory, 5), 1, SOON))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("has 9 partitions, but there are 10 shards");
   }
 
   @Test
   void anIdleShardSendsItsHeadAtMostOnceASecond() throws StorageException {
-    try (OrchardShard shard = OrchardShard.recover(OrchardShard.config(directory, 6), 1)) {
-      shard.beginEmpty();
-      JournalShippers shippers = ship(shard);
+    try (OrchardLife shard =
+        OrchardLife.recover(access(), OrchardShard.config(directory, 6), 1, SOON)) {
+      shard.shard().beginEmpty(shard.line());
+      JournalShippers shippers = shard.ship();
       long startNs = System.nanoTime();
       await()
           .atMost(SOON)
           .until(
               () -> {
                 for (int i = 0; i < 20; i++) {
-                  shard.tick();
+                  shard.shard().tick();
                 }
                 return shippers.reports().getFirst().transactions() == 3;
               });
@@ -234,9 +239,9 @@ class JournalShipperTest {
 
   @Test
   void aBacklogGoesInFewTransactions() throws StorageException, IOException {
-    try (OrchardShard shard = OrchardShard.open(directory, 7, 3)) {
-      shard.play(8_000);
-      JournalShippers shippers = ship(shard);
+    try (OrchardLife shard = open(directory, 7, 3)) {
+      shard.shard().play(8_000);
+      JournalShippers shippers = shard.ship();
       awaitShipped(shippers);
       assertThat(shippers.reports().getFirst().transactions()).isLessThan(10);
       shippers.close();
@@ -244,25 +249,25 @@ class JournalShipperTest {
     }
   }
 
-  private static void awaitShippedAndClose(OrchardShard shard) {
-    JournalShippers shippers = ship(shard);
-    shard.play(5);
-    awaitShipped(shippers);
-    shippers.close();
+  private static void awaitShippedAndClose(OrchardLife shard) {
+    shard.shard().play(5);
+    shard.shipAll();
   }
 
-  private static JournalShippers ship(OrchardShard shard) {
-    PublishConfig config =
-        new PublishConfig(
-            broker().address(),
-            "test",
-            "orchard",
-            SHARDS,
-            1,
-            Duration.ofMillis(20),
-            Duration.ofSeconds(3));
-    return JournalShippers.start(
-        config, OrchardShard.MODEL.events(), OrchardShard.CODEC, List.of(shard.storage()));
+  private static OrchardLife open(Path directory, int shard, long seed) throws StorageException {
+    return OrchardLife.begin(access(), OrchardShard.config(directory, shard), seed, SOON);
+  }
+
+  private static ClusterAccess access() {
+    return access(broker().address());
+  }
+
+  private static ClusterAccess nowhere() {
+    return access("127.0.0.1:" + EmbeddedBroker.freePort());
+  }
+
+  private static ClusterAccess access(String address) {
+    return new ClusterAccess(address, "test", SHARDS, 1, Duration.ofSeconds(3));
   }
 
   private static EmbeddedBroker broker() {
@@ -270,20 +275,6 @@ class JournalShipperTest {
       throw new IllegalStateException("no broker");
     }
     return broker;
-  }
-
-  private static void awaitShipped(JournalShippers shippers) {
-    await()
-        .atMost(SOON)
-        .until(
-            () -> {
-              ShipperReport report = shippers.reports().getFirst();
-              return report.transactions() > 0 && report.waitingEvents() == 0;
-            });
-  }
-
-  private static void awaitState(JournalShippers shippers, ShipperState state) {
-    await().atMost(SOON).until(() -> shippers.reports().getFirst().state() == state);
   }
 
   /** Kafka holds exactly what the journal holds, in its order, numbered without a gap. */

@@ -3,7 +3,10 @@ package dev.tickstream.gameserver.publish;
 import dev.tickstream.events.EventCodec;
 import dev.tickstream.events.EventHeaders;
 import dev.tickstream.events.EventRecord;
+import dev.tickstream.events.Lineage;
+import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.ShardHead;
+import dev.tickstream.events.ShardOrphans;
 import dev.tickstream.events.Topic;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +24,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** What a reader of committed records finds in a shard's partitions. */
-record Shipped(List<Event> events, List<ShardHead> heads) {
+public record Shipped(
+    List<Event> events, List<ShardHead> heads, Lineage lineage, List<ShardOrphans> orphans) {
   private static final EventCodec CODEC = EventCodec.standard();
 
   /**
@@ -29,16 +33,19 @@ record Shipped(List<Event> events, List<ShardHead> heads) {
    *
    * @param offset in its topic's partition
    */
-  record Event(String topic, long offset, String key, EventHeaders headers, EventRecord record) {}
+  public record Event(
+      String topic, long offset, String key, EventHeaders headers, EventRecord record) {}
 
   /** Reads everything a shard has in Kafka, events by epoch and sequence. */
-  static Shipped read(String bootstrap, int shard) {
+  public static Shipped read(String bootstrap, int shard) {
     List<TopicPartition> partitions = new ArrayList<>();
     Arrays.stream(Topic.values())
         .forEach(topic -> partitions.add(new TopicPartition(topic.kafkaName(), shard)));
     partitions.add(new TopicPartition(Topic.SHARDS, shard));
     List<Event> events = new ArrayList<>();
     List<ShardHead> heads = new ArrayList<>();
+    List<ShardOrphans> orphans = new ArrayList<>();
+    Lineage lineage = Lineage.EMPTY;
     for (ConsumerRecord<byte[], byte[]> record : readAll(bootstrap, partitions)) {
       String key = new String(record.key(), StandardCharsets.UTF_8);
       if (!record.topic().equals(Topic.SHARDS)) {
@@ -52,12 +59,16 @@ record Shipped(List<Event> events, List<ShardHead> heads) {
                 CODEC.decode(ByteBuffer.wrap(record.value()))));
       } else if (key.equals(ShardHead.key(shard))) {
         heads.add(ShardHead.decode(ByteBuffer.wrap(record.value())));
+      } else if (key.startsWith(ShardClaim.keyPrefix(shard))) {
+        lineage = lineage.with(record.offset(), ShardClaim.decode(ByteBuffer.wrap(record.value())));
+      } else if (key.startsWith(ShardOrphans.keyPrefix(shard))) {
+        orphans.add(ShardOrphans.decode(ByteBuffer.wrap(record.value())));
       }
     }
     events.sort(
         Comparator.comparingLong((Event event) -> event.headers().epoch())
             .thenComparingLong(event -> event.headers().sequence()));
-    return new Shipped(events, heads);
+    return new Shipped(events, heads, lineage, orphans);
   }
 
   /** Everything committed in these partitions. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.events.Topic;
 import dev.tickstream.events.ZoneMetrics;
+import dev.tickstream.gameserver.ownership.ClusterAccess;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -47,9 +48,8 @@ class ZoneMetricsPublisherTest {
     }
   }
 
-  private static PublishConfig config(String address) {
-    return new PublishConfig(
-        address, "test", "orchard", 2, 1, Duration.ofMillis(50), Duration.ofSeconds(2));
+  private static ClusterAccess config(String address) {
+    return new ClusterAccess(address, "test", 2, 1, Duration.ofSeconds(2));
   }
 
   private static ZoneMetrics zone(String id, int shard) {

@@ -40,8 +40,7 @@ public final class OrchardShard implements AutoCloseable {
     this.preparer = new JournalPreparer(List.of(storage.journal()));
     int number = storage.journal().shard();
     ShardConfig config =
-        new ShardConfig(
-            number, "test", 42, 1_000, 1_024, 2_400, snapshotTicks, 16, 1 << 20);
+        new ShardConfig(number, "test", 42, 1_000, 1_024, 2_400, snapshotTicks, 16, 1 << 20);
     shard =
         new Shard(
             config,
@@ -70,16 +69,21 @@ public final class OrchardShard implements AutoCloseable {
     }
   }
 
-  /** Opens or recovers it, and lets its players in. */
+  /** Opens or recovers it without Kafka, and lets its players in. */
   public static OrchardShard open(Path directory, int shard, long seed) throws StorageException {
     OrchardShard opened = recover(config(directory, shard), seed);
     opened.begin();
     return opened;
   }
 
+  /** Ends recovery under an epoch that is not recorded, and lets the players in. */
+  public void begin() throws StorageException {
+    begin(storage.countUnrecorded(recovered, nowMs));
+  }
+
   /** Ends recovery and lets the players in. */
-  public void begin() {
-    beginEmpty();
+  public void begin(OwnerLine owner) {
+    beginEmpty(owner);
     for (ZoneId zone : ZONES) {
       for (int i = 0; i < PLAYERS; i++) {
         PlayerId player = player(zone, i);
@@ -91,8 +95,9 @@ public final class OrchardShard implements AutoCloseable {
   }
 
   /** Ends recovery. */
-  public void beginEmpty() {
-    shard.open(storage.epoch(), recovered.fresh() ? 0 : 20);
+  public void beginEmpty(OwnerLine owner) {
+    storage.begin(owner);
+    shard.open(owner.epoch(), recovered.fresh() ? 0 : 20);
     preparer.doWork();
   }
 
@@ -136,7 +141,7 @@ public final class OrchardShard implements AutoCloseable {
     return storage;
   }
 
-  Recovered recovered() {
+  public Recovered recovered() {
     return recovered;
   }
 

@@ -1,4 +1,4 @@
-package dev.tickstream.gameserver.publish;
+package dev.tickstream.gameserver.ownership;
 
 import dev.tickstream.events.Topic;
 import java.util.ArrayList;
@@ -27,25 +27,26 @@ import org.slf4j.LoggerFactory;
  * Makes the topics that are missing, one partition per shard, and waits until each partition has a
  * leader. Blocks; several may run at once.
  */
-final class TopicSetup {
+public final class TopicSetup {
   private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
   private static final long LEADERS_WITHIN_NS = TimeUnit.SECONDS.toNanos(20);
   private static final long LOOK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final String ONE_MINUTE_MS = Long.toString(TimeUnit.MINUTES.toMillis(1));
   private static final String ONE_DAY_MS = Long.toString(TimeUnit.DAYS.toMillis(1));
 
-  private final PublishConfig config;
+  private final ClusterAccess config;
 
-  TopicSetup(PublishConfig config) {
+  public TopicSetup(ClusterAccess config) {
     this.config = config;
   }
 
   /**
    * Returns once every topic is there and usable.
    *
-   * @throws ShippingRefusedException if one has another number of partitions
+   * @throws ShardRefusedException if one has another number of partitions
    * @throws KafkaException if Kafka does not answer
    */
-  void ensure() throws ShippingRefusedException {
+  public void ensure() throws ShardRefusedException {
     List<NewTopic> topics = topics();
     try (Admin admin = Admin.create(KafkaSettings.admin(config))) {
       create(admin, topics);
@@ -76,11 +77,14 @@ final class TopicSetup {
                 Map.of(
                     TopicConfig.CLEANUP_POLICY_CONFIG,
                     TopicConfig.CLEANUP_POLICY_COMPACT,
-                    // A head per transaction: compact early and often.
+                    // A head per transaction, and every owner reads all of it at its start:
+                    // compact early and often, and let go of what ended transactions.
                     TopicConfig.SEGMENT_BYTES_CONFIG,
-                    Integer.toString(16 << 20),
+                    Integer.toString(4 << 20),
                     TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
-                    "0.1")));
+                    "0.1",
+                    TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                    ONE_MINUTE_MS)));
     topics.add(
         topic(Topic.ZONE_METRICS).configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, ONE_DAY_MS)));
     topics.add(topic("game.snapshot.zone"));
@@ -106,7 +110,7 @@ final class TopicSetup {
     }
   }
 
-  private boolean isUsable(Admin admin, List<String> names) throws ShippingRefusedException {
+  private boolean isUsable(Admin admin, List<String> names) throws ShardRefusedException {
     Map<String, TopicDescription> described;
     try {
       described = get(admin.describeTopics(names).allTopicNames());
@@ -117,8 +121,8 @@ final class TopicSetup {
     for (TopicDescription topic : described.values()) {
       int partitions = topic.partitions().size();
       if (partitions != config.shards()) {
-        throw new ShippingRefusedException(
-            ShipperState.REFUSED_PARTITIONS,
+        throw new ShardRefusedException(
+            ShardRefusedException.Reason.PARTITIONS,
             "topic "
                 + topic.name()
                 + " has "

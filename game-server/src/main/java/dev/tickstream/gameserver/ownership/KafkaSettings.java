@@ -1,4 +1,4 @@
-package dev.tickstream.gameserver.publish;
+package dev.tickstream.gameserver.ownership;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,14 +7,14 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The client settings that matter here, each for its reason. Immutable. */
-final class KafkaSettings {
+public final class KafkaSettings {
   /** Largest event as a Kafka record; topics are made with the same limit. */
-  static final int RECORD_BYTES_MAX = 8 << 20;
+  public static final int RECORD_BYTES_MAX = 8 << 20;
 
   private KafkaSettings() {}
 
   /** A shard's transactional producer. */
-  static Map<String, Object> shipping(PublishConfig config, int shard) {
+  static Map<String, Object> shipping(ClusterAccess config, int shard) {
     Map<String, Object> settings = common(config, "shipper-" + shard);
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.cluster() + "-shard-" + shard);
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -30,7 +30,7 @@ final class KafkaSettings {
   }
 
   /** The producer of figures: late ones are worthless, so none is kept or waited for. */
-  static Map<String, Object> metrics(PublishConfig config) {
+  public static Map<String, Object> metrics(ClusterAccess config) {
     Map<String, Object> settings = common(config, "zone-metrics");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
     settings.put(ProducerConfig.ACKS_CONFIG, "1");
@@ -42,29 +42,31 @@ final class KafkaSettings {
     return settings;
   }
 
-  /** Reads heads: only what is committed. */
-  static Map<String, Object> heads(PublishConfig config, int shard) {
-    Map<String, Object> settings = common(config, "head-reader-" + shard);
+  /** Reads a shard's claims and head: only what is committed. */
+  static Map<String, Object> claims(ClusterAccess config, int shard) {
+    Map<String, Object> settings = common(config, "claim-reader-" + shard);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, callMs(config));
     return settings;
   }
 
-  static Map<String, Object> admin(PublishConfig config) {
+  static Map<String, Object> admin(ClusterAccess config) {
     Map<String, Object> settings = common(config, "topic-setup");
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, callMs(config));
     return settings;
   }
 
-  private static int callMs(PublishConfig config) {
+  private static int callMs(ClusterAccess config) {
     return Math.toIntExact(config.callTimeout().toMillis());
   }
 
-  private static Map<String, Object> common(PublishConfig config, String clientId) {
+  private static Map<String, Object> common(ClusterAccess config, String clientId) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "tickstream-" + clientId);

@@ -1,0 +1,169 @@
+package dev.tickstream.gameserver.recovery;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.tickstream.events.Lineage;
+import dev.tickstream.gameserver.journal.SyncedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who owned a shard from this directory, oldest first: a text file that is on the disk, whole, when
+ * a call returns. It is what the directory proves its history with, and why no two incarnations
+ * ever share an epoch. Safe on any thread.
+ */
+public final class ClaimsFile {
+  /** Older owners are Kafka's to remember. */
+  private static final int LINES_MAX = 1_000;
+
+  private static final String FIRST = "tickstream claims 1";
+  private static final String LOSS = "loss accepted";
+
+  private final Path file;
+  private final List<OwnerLine> lines = new ArrayList<>();
+  private boolean lossPending;
+
+  private ClaimsFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads it; none is one without lines.
+   *
+   * @throws IOException if it is something else
+   */
+  public static ClaimsFile open(Path file) throws IOException {
+    ClaimsFile claims = new ClaimsFile(file);
+    if (!Files.exists(file)) {
+      return claims;
+    }
+    List<String> text = Files.readAllLines(file, US_ASCII);
+    if (text.isEmpty() || !text.getFirst().equals(FIRST)) {
+      throw new IOException(file + " is not a file of claims");
+    }
+    for (String line : text.subList(1, text.size())) {
+      try {
+        if (line.equals(LOSS)) {
+          claims.lossPending = true;
+        } else {
+          claims.lines.add(OwnerLine.parse(line));
+        }
+      } catch (IllegalArgumentException e) {
+        throw new IOException(file + " has a line that is no claim: " + e.getMessage(), e);
+      }
+    }
+    return claims;
+  }
+
+  /** Every owner, oldest first. */
+  public synchronized List<OwnerLine> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** The greatest epoch any owner has or may get, 0 if there is none. */
+  public synchronized long lastEpoch() {
+    return lines.stream().mapToLong(OwnerLine::epoch).max().orElse(0);
+  }
+
+  /** The last owner that began to play, or may have; null if nobody did. */
+  public synchronized @Nullable OwnerLine last() {
+    for (OwnerLine line : lines.reversed()) {
+      if (line.state() != OwnerLine.State.INTENDED) {
+        return line;
+      }
+    }
+    return null;
+  }
+
+  /** The owner with that claim, null if it is none of this directory's. */
+  public synchronized @Nullable OwnerLine of(UUID claimId) {
+    return lines.stream().filter(l -> l.claimId().equals(claimId)).findFirst().orElse(null);
+  }
+
+  /** The owner of that epoch, null if it is none of this directory's. */
+  public synchronized @Nullable OwnerLine ofEpoch(long epoch) {
+    return lines.stream()
+        .filter(l -> l.epoch() == epoch && l.state() != OwnerLine.State.INTENDED)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Owners that Kafka has no claim of and that are to be claimed, oldest first: those after its
+   * last claim, and after what was played with recording off.
+   */
+  public synchronized List<OwnerLine> unclaimed(Lineage lineage) {
+    Lineage.Owner tip = lineage.last();
+    List<OwnerLine> unclaimed = new ArrayList<>();
+    for (OwnerLine line : lines) {
+      boolean isTip = tip != null && tip.claim().claimId().equals(line.claimId());
+      if (isTip || line.state() == OwnerLine.State.UNRECORDED) {
+        unclaimed.clear();
+      } else if (line.state() != OwnerLine.State.INTENDED
+          && lineage.owner(line.claimId()) == null) {
+        unclaimed.add(line);
+      }
+    }
+    return unclaimed;
+  }
+
+  /** Adds an owner; a loss that was noted is from now on its own to tell. */
+  public synchronized void add(OwnerLine line) throws IOException {
+    lines.add(line);
+    if (lines.size() > LINES_MAX) {
+      lines.subList(0, lines.size() - LINES_MAX).clear();
+    }
+    if (line.state() != OwnerLine.State.INTENDED) {
+      lossPending = false;
+    }
+    write();
+  }
+
+  /**
+   * Takes note of what Kafka has. To be called only when every earlier producer of the shard is
+   * fenced: an intent that is not there now will never be.
+   */
+  public synchronized void settle(Lineage lineage) throws IOException {
+    List<OwnerLine> settled = new ArrayList<>();
+    for (OwnerLine line : lines) {
+      Lineage.Owner there = lineage.owner(line.claimId());
+      if (there != null) {
+        lossPending &= line.state() != OwnerLine.State.INTENDED;
+        settled.add(line.claimed(there.epoch()));
+      } else if (line.state() != OwnerLine.State.INTENDED) {
+        settled.add(line);
+      }
+    }
+    if (!settled.equals(lines)) {
+      lines.clear();
+      lines.addAll(settled);
+      write();
+    }
+  }
+
+  /** Whether a loss was accepted that no owner has told of yet. */
+  public synchronized boolean lossPending() {
+    return lossPending;
+  }
+
+  /** Notes that events are given up, or that none were after all. */
+  void noteLoss(boolean pending) throws IOException {
+    synchronized (this) {
+      if (lossPending != pending) {
+        lossPending = pending;
+        write();
+      }
+    }
+  }
+
+  private void write() throws IOException {
+    String text = lines.stream().map(line -> "\n" + line.format()).collect(Collectors.joining());
+    SyncedFile.write(file, FIRST + text + (lossPending ? "\n" + LOSS : ""));
+  }
+}
