@@ -9,6 +9,7 @@ import dev.tickstream.platform.analytics.AnalyticsController;
 import dev.tickstream.platform.analytics.MinuteQueries;
 import dev.tickstream.platform.config.PlatformConfig;
 import dev.tickstream.platform.database.Database;
+import dev.tickstream.platform.deadletters.DeadLetterConfiguration;
 import dev.tickstream.platform.eventstore.EventController;
 import dev.tickstream.platform.eventstore.EventQueries;
 import dev.tickstream.platform.feed.Activity;
@@ -120,6 +121,7 @@ import org.springframework.context.annotation.Import;
   AlertController.class,
   AnalyticsController.class,
   DeliveryController.class,
+  DeadLetterConfiguration.class,
   EventController.class,
   GroupController.class,
   HealthController.class,

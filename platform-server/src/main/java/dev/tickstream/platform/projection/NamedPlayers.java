@@ -23,9 +23,7 @@ final class NamedPlayers {
 
   private NamedPlayers() {}
 
-  /**
-   * Their ids, in order; of a record whose body is unreadable, its subject.
-   */
+  /** Their ids, in order; of a record whose body is unreadable, its subject. */
   static Set<String> of(Reading reading) {
     EventRecord event = reading.event();
     if (event != null) {

@@ -20,7 +20,12 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 @EnableWebSecurity
 public class AccessRules {
   private static final String[] PERSONAL = {
-    "/api/v1/players/**", "/api/v1/events/**", "/api/v1/matches/**", "/actuator/**"
+    "/api/v1/players/**",
+    "/api/v1/events/**",
+    "/api/v1/matches/**",
+    "/api/v1/ops/dead-letters/**",
+    "/api/v1/ops/audit/**",
+    "/actuator/**"
   };
 
   @Bean

@@ -21,7 +21,8 @@ import org.springframework.context.annotation.Configuration;
 /** The OpenAPI document: what the annotations cannot say once for all operations. */
 @Configuration(proxyBeanMethods = false)
 public class ApiDocument {
-  private static final Set<String> FROM_THE_DATABASE = Set.of("players", "matches", "events");
+  private static final Set<String> FROM_THE_DATABASE =
+      Set.of("players", "matches", "events", "analytics");
   private static final String OPERATOR = "operator";
 
   @Bean
@@ -74,6 +75,12 @@ public class ApiDocument {
       if (tags.stream().anyMatch(FROM_THE_DATABASE::contains)) {
         add(operation, ProblemCode.OPERATOR_TOKEN_REQUIRED);
         add(operation, ProblemCode.DATABASE_AWAY);
+      }
+      if (tags.contains("dead letters") && operation.getRequestBody() != null) {
+        add(operation, ProblemCode.BAD_REQUEST);
+        add(operation, ProblemCode.LETTER_NOT_PARKED);
+        add(operation, ProblemCode.BAD_CORRECTION);
+        add(operation, ProblemCode.BODY_TOO_LARGE);
       }
       if (tags.contains("sessions")) {
         add(operation, ProblemCode.BAD_REQUEST);

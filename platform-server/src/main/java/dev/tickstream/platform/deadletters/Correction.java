@@ -1,0 +1,123 @@
+package dev.tickstream.platform.deadletters;
+
+import dev.tickstream.events.Aggregates;
+import dev.tickstream.events.Envelope;
+import dev.tickstream.events.Event;
+import dev.tickstream.events.EventBody;
+import dev.tickstream.events.EventCodec;
+import dev.tickstream.events.EventHeaders;
+import dev.tickstream.events.EventMetadata;
+import dev.tickstream.events.EventRecord;
+import dev.tickstream.events.Fact;
+import dev.tickstream.events.StandardEvents;
+import dev.tickstream.events.ZoneId;
+import dev.tickstream.msgpack.MalformedMessageException;
+import dev.tickstream.platform.eventstore.PlainBody;
+import dev.tickstream.platform.projection.Intake;
+import dev.tickstream.platform.projection.Parking;
+import dev.tickstream.platform.projection.Reading;
+import dev.tickstream.platform.web.ProblemCode;
+import dev.tickstream.platform.web.ProblemException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a corrected copy of a letter's body from fields an operator sent. Who the event is, and
+ * what type it has, cannot be corrected: that stands in the headers, which Kafka counted.
+ */
+final class Correction {
+  private final EventCodec codec = EventCodec.standard();
+  private final Intake intake = new Intake();
+
+  /** The event's own fields; null when the bytes cannot be read. */
+  @Nullable Map<String, @Nullable Object> fields(@Nullable String base64) {
+    EventRecord event = event(base64);
+    return event == null ? null : PlainBody.of(event.body());
+  }
+
+  /**
+   * The corrected value.
+   *
+   * @throws ProblemException if the fields do not make the event that the headers announce
+   */
+  byte[] bytes(LetterContent content, Map<String, @Nullable Object> fields) {
+    byte[] corrected;
+    try {
+      EventHeaders headers = EventHeaders.parse(name -> header(content, name));
+      corrected = codec.encode(envelope(content, headers), fields);
+    } catch (MalformedMessageException | IllegalArgumentException e) {
+      throw bad(String.valueOf(e.getMessage()));
+    }
+    Reading reading = intake.read(name -> header(content, name), corrected);
+    Parking parking = reading.parking();
+    EventRecord event = reading.event();
+    if (parking != null || event == null) {
+      throw bad(parking == null ? "nothing to read" : parking.reason() + ": " + parking.detail());
+    }
+    requireSameOwner(event);
+    return corrected;
+  }
+
+  /** The original's envelope with our version of its type; made of the headers if unreadable. */
+  private Envelope envelope(LetterContent content, EventHeaders headers) {
+    EventRecord original = event(content.body());
+    String type = headers.type().substring(headers.type().lastIndexOf('.') + 1);
+    boolean trusted = original != null && original.envelope().eventId().equals(headers.id());
+    int version = trusted && original != null ? original.envelope().version() : 1;
+    return new Envelope(
+        headers.id(),
+        type,
+        headers.subject(),
+        headers.timeMs(),
+        standardVersion(type, version),
+        headers.tenant(),
+        new ZoneId(headers.source().substring(headers.source().lastIndexOf('/') + 1)),
+        headers.shard(),
+        headers.epoch(),
+        headers.sequence(),
+        trusted && original != null ? original.envelope().tick() : 0);
+  }
+
+  private @Nullable EventRecord event(@Nullable String base64) {
+    if (base64 == null) {
+      return null;
+    }
+    try {
+      return codec.decode(ByteBuffer.wrap(Base64.getDecoder().decode(base64)));
+    } catch (MalformedMessageException e) {
+      return null;
+    }
+  }
+
+  private static int standardVersion(String type, int otherwise) {
+    for (Class<? extends Fact> known : StandardEvents.ALL) {
+      EventMetadata metadata = EventMetadata.of(known);
+      if (metadata.type().equals(type)) {
+        return metadata.version();
+      }
+    }
+    return otherwise;
+  }
+
+  private static void requireSameOwner(EventRecord event) {
+    if (event.body() instanceof EventBody.Typed(Event known) && known instanceof Fact fact) {
+      Envelope envelope = event.envelope();
+      String owner = Aggregates.idOf(fact, envelope.zoneId());
+      if (!owner.equals(envelope.aggregateId())) {
+        throw bad("it belongs to " + envelope.aggregateId() + ", not to " + owner);
+      }
+    }
+  }
+
+  private static byte @Nullable [] header(LetterContent content, String name) {
+    String text = content.headers().get(name);
+    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static ProblemException bad(String detail) {
+    return new ProblemException(ProblemCode.BAD_CORRECTION, detail);
+  }
+}
