@@ -62,7 +62,7 @@ export function health(shipper: Partial<ShipperHealth> = {}, accepts = true, fir
         waitingEvents: 2,
         waitingBytes: 200,
         lagSeconds: 0.06,
-        since: NOW - 1000,
+        since: NOW - 900_000,
         transactions: 10,
         lastError: '',
         ...change,

@@ -52,6 +52,12 @@ describe('the root cause', () => {
     expect(lamps).toEqual(['fine', 'paused', 'fine']);
   });
 
+  it('is Kafka, not a way to it, while the servers only notice at different times', () => {
+    expect(look({ checks: checks({ kafka: NOW - 3000 }) }).kinds).toEqual(['kafka unreachable']);
+    const recovering = { health: health({ state: 'CATCHING_UP', since: NOW - 2000 }) };
+    expect(look({ ...recovering, checks: checks({ kafka: NOW - 60_000 }) }).kinds).toEqual(['catching up']);
+  });
+
   it('is Kafka in part when only some shards miss it', () => {
     expect(look({ health: health({}, true, UNREACHABLE) }).root).toMatchObject({
       kind: 'kafka partly',

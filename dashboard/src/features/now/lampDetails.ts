@@ -10,7 +10,11 @@ export function lampDetails(
   { evidence, facts: said }: Situation,
   now: number,
 ): readonly string[] {
-  return [playDetail(facts, evidence.game, now), recordingDetail(said), operationsDetail(facts, now)];
+  return [
+    playDetail(facts, evidence.game, now),
+    recordingDetail(said, evidence.game),
+    operationsDetail(facts, now),
+  ];
 }
 
 function playDetail(facts: Facts, game: string, now: number): string {
@@ -23,9 +27,10 @@ function playDetail(facts: Facts, game: string, now: number): string {
   return p99 === undefined ? 'ticks not known yet' : `tick p99 ${short(p99)} ms`;
 }
 
-function recordingDetail({ lamps, lagMs, missing }: Situation['facts']): string {
+function recordingDetail({ lamps, lagMs, missing }: Situation['facts'], game: string): string {
   const [, { state, since }] = lamps;
   if (state === 'off') return 'journal only, dev mode';
+  if (state === 'unknown' && game === 'gone') return 'its host is silent';
   if (state === 'unknown') return since === undefined ? 'not known yet' : 'platform cannot tell';
   if (state === 'slow' && lagMs !== undefined) return `${length(lagMs)} behind`;
   if (state === 'fine') return lagMs === undefined ? 'lag not known yet' : `${length(lagMs)} behind`;

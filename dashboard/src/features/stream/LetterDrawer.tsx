@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { DeadLetterDetail } from '@/shared/api/opsTypes';
 import { many } from '@/shared/format/numbers';
+import { useKeys } from '@/shared/keys/keymap';
 import { PanelState } from '@/shared/ui/PanelState';
 import { PressTwice } from '@/shared/ui/PressTwice';
 import { discard, redrive, type Outcome } from './actions';
@@ -16,9 +17,12 @@ interface Props {
   readonly silent: boolean;
 }
 
+const CLOSE_WITH_ESCAPE = { escape: () => openLetter(undefined) };
+
 /** One dead letter, whole: why it is dead, what it says, what became of it, and what can be done. */
 export function LetterDrawer({ id, silent }: Props) {
   const { data, isError } = useLetter(id);
+  useKeys(CLOSE_WITH_ESCAPE);
   return (
     <aside className="drawer" aria-label={`Dead letter ${id}`}>
       <h2 className="heading">
@@ -64,7 +68,7 @@ function Letter({ letter, silent }: { letter: DeadLetterDetail; silent: boolean 
       <p className="unit">
         {letter.dependants === 0
           ? 'Nothing waits behind it.'
-          : `${many(letter.dependants, 'later event')} of the same player wait behind it.`}
+          : `${many(letter.dependants, 'later event')} of the same player ${letter.dependants === 1 ? 'waits' : 'wait'} behind it.`}
       </p>
       <div className="drawer-actions">
         <PressTwice

@@ -67,18 +67,20 @@ export function Letters(props: Props) {
           reasons={(summary?.byReason ?? []).map((each) => each.reason)}
         />
         <span className="grow" />
-        <PressTwice
-          label={ids.length === 0 ? 'Redrive' : `Redrive ${named}`}
-          run={() => run('redrive')}
-          disabled={off}
-          title={why}
-        />
-        <PressTwice
-          label={ids.length === 0 ? 'Discard' : `Discard ${named}`}
-          run={() => run('discard')}
-          disabled={off}
-          title={why}
-        />
+        <span className="letters-actions">
+          <PressTwice
+            label={ids.length === 0 ? 'Redrive' : `Redrive ${named}`}
+            run={() => run('redrive')}
+            disabled={off}
+            title={why}
+          />
+          <PressTwice
+            label={ids.length === 0 ? 'Discard' : `Discard ${named}`}
+            run={() => run('discard')}
+            disabled={off}
+            title={why}
+          />
+        </span>
       </div>
       <OutcomeLine outcome={outcome} />
       {letters === undefined || letters.length === 0 ? (

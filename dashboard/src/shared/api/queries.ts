@@ -66,7 +66,11 @@ const ALERTS_EVERY_MS = 5000;
 export function useGameHealth(http: string | undefined) {
   return useQuery({
     queryKey: ['game health', http],
-    queryFn: async () => readGameHealth(await getReport(`${http}/health`)) ?? null,
+    queryFn: async () => {
+      const health = readGameHealth(await getReport(`${http}/health`));
+      if (health === undefined) throw new Error('not a health report');
+      return health;
+    },
     enabled: http !== undefined,
     refetchInterval: HEALTH_EVERY_MS,
     retry: false,

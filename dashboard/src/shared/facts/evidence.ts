@@ -32,6 +32,8 @@ export interface ShippingSight {
 
 /** Who says what about each part, before anyone decides what is to blame. */
 export interface Evidence {
+  /** The moment it was looked at. */
+  readonly at: number;
   readonly address: 'answers' | 'silent' | 'asked';
   readonly addressSince: number | undefined;
   readonly mode: 'up' | 'dev' | undefined;
@@ -48,6 +50,7 @@ export interface Evidence {
   readonly mysql: Sight;
   readonly recording: 'fine' | 'slow' | 'paused' | 'unknown';
   readonly recordingSince: number | undefined;
+  /** Of the oldest confirmed event that is not in rows: those in Kafka as the platform sees them, and those before it. */
   readonly recordingLagMs: number | undefined;
   readonly heldZone: string | undefined;
   readonly slowZone: string | undefined;
@@ -63,6 +66,7 @@ export function evidenceOf(facts: Facts, now: number): Evidence {
   const heard = facts.healthAt !== undefined && now - facts.healthAt <= SILENT_AFTER_MS;
   const recording = live ? facts.overview?.recording : undefined;
   return {
+    at: now,
     address: facts.supervisor.phase === 'silent' ? 'silent' : facts.mode === undefined ? 'asked' : 'answers',
     addressSince: facts.supervisor.since,
     mode: facts.mode,
@@ -77,7 +81,7 @@ export function evidenceOf(facts: Facts, now: number): Evidence {
     mysql: live ? databaseOf(facts) : UNKNOWN,
     recording: recording?.state ?? 'unknown',
     recordingSince: momentOf(recording?.since),
-    recordingLagMs: recording?.lagSeconds == null ? undefined : recording.lagSeconds * 1000,
+    recordingLagMs: lagOf(recording?.lagSeconds, heard ? facts.health?.shards : undefined),
     heldZone: live ? facts.zones?.find((zone) => zone.held)?.zoneId : undefined,
     slowZone: slowZoneOf(facts, game),
     laggards: laggardsOf(facts, live),
@@ -163,6 +167,11 @@ function databaseOf(facts: Facts): Sight {
   const source = facts.overview?.sources.find(({ name }) => name === 'database');
   if (source?.stale !== true || check.seen === 'away') return check;
   return { seen: 'away', since: momentOf(source.at), detail: check.detail };
+}
+
+function lagOf(rows: number | null | undefined, shards: readonly ShardHealth[] = []): number | undefined {
+  if (rows == null) return undefined;
+  return Math.max(rows, ...shards.map(({ shipper }) => shipper?.lagSeconds ?? 0)) * 1000;
 }
 
 function slowZoneOf(facts: Facts, game: GameSeen): string | undefined {

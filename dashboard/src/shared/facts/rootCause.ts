@@ -82,13 +82,24 @@ function kafkaCauses(e: Evidence): readonly Cause[] {
   }
   // A server that has just begun may simply not have asked yet; if the platform misses Kafka as well, it is away.
   const byGame = shipping.state === 'unreachable' || (shipping.state === 'starting' && kafka.seen === 'away');
-  const shipped = shipping.state === 'shipping' || shipping.state === 'catching up';
-  if (byGame || (kafka.seen === 'away' && !shipped)) {
+  const noticedFirst = kafka.since !== undefined && e.at - kafka.since < SETTLED_MS && !justRecovered(e);
+  if (byGame || (kafka.seen === 'away' && (!ships(e) || noticedFirst))) {
     const seenBy = !byGame ? 'platform server' : kafka.seen === 'away' ? 'both servers' : 'game server';
     const since = earliest(shipping.state === 'unreachable' ? shipping.since : undefined, kafka.since);
     return [cause('kafka unreachable', 'kafka', seenBy, { since, detail: detail || kafka.detail })];
   }
   return [];
+}
+
+/** The servers notice an outage and its end some seconds apart; only what lasts longer is a difference between them. */
+const SETTLED_MS = 10_000;
+
+function ships({ shipping }: Evidence): boolean {
+  return shipping.state === 'shipping' || shipping.state === 'catching up';
+}
+
+function justRecovered(e: Evidence): boolean {
+  return ships(e) && e.shipping.since !== undefined && e.at - e.shipping.since < SETTLED_MS;
 }
 
 /** A journal that filled up while Kafka was away is a consequence; one that is full without that is a cause. */
@@ -102,8 +113,8 @@ function platformCauses(e: Evidence): readonly Cause[] {
   if (e.platform === 'silent') {
     return [cause('platform silent', 'platform', 'this page', { since: e.platformSince })];
   }
-  const shipped = e.shipping.state === 'shipping' || e.shipping.state === 'catching up';
-  return e.kafka.seen === 'away' && shipped
+  const settled = e.kafka.since === undefined || e.at - e.kafka.since >= SETTLED_MS;
+  return e.kafka.seen === 'away' && ships(e) && settled && !justRecovered(e)
     ? [
         cause('platform without kafka', 'platform', 'platform server', {
           since: e.kafka.since,

@@ -25,7 +25,7 @@ export function useFacts(now: number): Facts {
     overviewAt: platform.overviewAt,
     zones: platform.zones,
     zonesAt: platform.zonesAt,
-    health: health.data ?? undefined,
+    health: health.data,
     healthAt: answeredAt(health.dataUpdatedAt),
     checks: checks.data,
     checksAt: answeredAt(checks.dataUpdatedAt),

@@ -25,7 +25,7 @@ export const en: Words = {
     say`Play ${state(f.lamps[0], f)}: ${cause(f)}; recording ${state(f.lamps[1], f)}, ${missing(f)}.`,
 
   playAndRecordingTroubled: (f) =>
-    say`Play ${state(f.lamps[0], f)}: ${cause(f)}. Recording ${state(f.lamps[1], f)}; ${held(f)}, ${missing(f)}.`,
+    say`Play ${state(f.lamps[0], f)}: ${cause(f)}. Recording ${state(f.lamps[1], f)}; ${heldAndMissing(f)}.`,
 
   recordingTroubled: (f) =>
     say`Play ${sight(f)}. Recording ${state(f.lamps[1], f)}: ${cause(f)}; ${held(f)}, ${missing(f)}.`,
@@ -83,6 +83,14 @@ function recordedWithin({ lagMs }: SentenceFacts): string {
 function missing({ missing: events }: SentenceFacts): SentencePart {
   if (events === undefined) return { text: 'missing not known yet' };
   return toned(`${count(events)} missing`, events > 0 ? 'red' : undefined);
+}
+
+/** One clause where neither can be told; what is missing keeps its tone where it can. */
+function heldAndMissing(f: SentenceFacts): SentencePart {
+  if (f.held.events === undefined && f.missing === undefined)
+    return { text: 'what waits or is missing is not known' };
+  const { text, tone } = missing(f);
+  return toned(`${held(f)}, ${text}`, tone);
 }
 
 /** "Safe on disk" is said only while the journals take events and their number is known. */

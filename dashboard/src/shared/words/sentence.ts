@@ -34,7 +34,7 @@ export function situationOf(facts: Facts, now: number): Situation {
       zones: live ? facts.overview?.zones : undefined,
       zone: facts.zone,
       lagMs: evidence.recordingLagMs,
-      missing: missingOf(facts),
+      missing: missingNow(facts, evidence),
       held: heldOf(facts, evidence, causes[0], now),
       outOfSight: evidence.game === 'heard',
       now,
@@ -58,6 +58,13 @@ function chosen(e: Evidence, facts: SentenceFacts, words: Words): Parts {
   if (recording === 'unknown') return words.recordingUnknown(facts);
   if (recording !== 'fine') return words.recordingTroubled(facts);
   return operations === 'fine' ? words.fine(facts) : words.operationsTroubled(facts);
+}
+
+/** What is missing up to the last word of a host that is gone says nothing of what it still held. */
+function missingNow(facts: Facts, { game }: Evidence): number | undefined {
+  const missing = missingOf(facts);
+  const lost = game === 'gone' || game === 'lost';
+  return lost && missing === 0 ? undefined : missing;
 }
 
 /** Events behind a database or platform that is away wait in Kafka; all others on the game server's disk. */

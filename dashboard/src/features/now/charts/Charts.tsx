@@ -127,7 +127,10 @@ function Current({ spec, last, facts, stale }: CurrentProps) {
           <b className="figure-word">{absent ? 'absent' : 'unknown'}</b>
         ) : (
           <>
-            <b>{spec.format(value)}</b> <span className="unit">{spec.unit}</span>
+            <b className={value > (spec.abnormalAbove ?? Infinity) ? 'tone-amber' : undefined}>
+              {spec.format(value)}
+            </b>{' '}
+            <span className="unit">{spec.unit}</span>
           </>
         )}
       </dd>

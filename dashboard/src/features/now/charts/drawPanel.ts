@@ -11,6 +11,7 @@ export interface ChartColours {
   readonly hatch: string;
   readonly ground: string;
   readonly red: string;
+  readonly amber: string;
 }
 
 export function chartColours(element: Element): ChartColours {
@@ -24,6 +25,7 @@ export function chartColours(element: Element): ChartColours {
     hatch: of('--hatch'),
     ground: of('--ground'),
     red: of('--red'),
+    amber: of('--amber-fill'),
   };
 }
 
@@ -45,6 +47,7 @@ export class PanelDrawing {
     const { ctx } = chart;
     ctx.save();
     for (const gap of this.gaps) this.hatch(chart, gap);
+    this.abnormal(chart);
     ctx.restore();
   }
 
@@ -77,6 +80,26 @@ export class PanelDrawing {
     }
     ctx.stroke();
     ctx.restore();
+  }
+
+  /** Columns under the first line, where it is above its limit. */
+  private abnormal(chart: uPlot): void {
+    const limit = this.spec.abnormalAbove;
+    const [seconds, values] = chart.data;
+    if (limit === undefined || values === undefined) return;
+    const { ctx, bbox } = chart;
+    const foot = bbox.top + bbox.height;
+    ctx.fillStyle = this.colours.amber;
+    ctx.globalAlpha = 0.22;
+    seconds.forEach((second, index) => {
+      const value = values[index];
+      const next = seconds[index + 1];
+      if (value == null || value <= limit || next === undefined || values[index + 1] == null) return;
+      const left = Math.max(bbox.left, chart.valToPos(second, 'x', true));
+      const top = chart.valToPos(value, 'y', true);
+      ctx.fillRect(left, top, chart.valToPos(next, 'x', true) - left, foot - top);
+    });
+    ctx.globalAlpha = 1;
   }
 
   private comb(chart: uPlot): void {

@@ -1,3 +1,4 @@
+import { SLOW_LAG_MS } from '@/shared/facts/lamps';
 import { count, short } from '@/shared/format/numbers';
 import type { Measure } from './timeline';
 
@@ -19,6 +20,8 @@ export interface PanelSpec {
   /** Which measure the figure beside the panel and the cursor's flag show. */
   readonly figure: Measure;
   readonly format: (value: number) => string;
+  /** Above this the figure is not as it should be: the area under the line is filled in amber. */
+  readonly abnormalAbove?: number;
   readonly fromZero: boolean;
   /** The axis reaches at least this far. */
   readonly least: number;
@@ -68,6 +71,7 @@ export const PANELS: readonly PanelSpec[] = [
     unit: 's behind',
     lines: [{ measure: 'lag', label: '', opacity: 0.95 }],
     figure: 'lag',
+    abnormalAbove: SLOW_LAG_MS / 1000,
     format: seconds,
     fromZero: true,
     least: 1,

@@ -7,7 +7,7 @@ import { FlowPlate } from './FlowPlate';
 import { Groups } from './Groups';
 import { useWidth } from '@/shared/ui/useWidth';
 
-const HEIGHT = 156;
+const HEIGHT = 164;
 const ROWS_ARROW = 56;
 /** Of a lane, both sides. */
 const PADDING = 8;

@@ -51,8 +51,14 @@ export function flowOf(facts: Facts, situation: Situation, pace: Pace, now: numb
     stores: storesOf(f),
     ...arrowsOf(f),
     delays: delaysOf(f),
-    lateOrNever: f.root?.tone === 'red' ? 'late now, lost never' : 'may be late, never lost',
+    lateOrNever: lateOrNever(f),
   };
+}
+
+/** What the journal still promises; of a host that is not heard nothing is promised. */
+function lateOrNever(f: FlowFacts): string {
+  if (f.root?.tone !== 'red') return 'may be late, never lost';
+  return gameIsHeard(f) && f.root.place !== 'journal' ? 'late now, lost never' : 'how far is not known now';
 }
 
 /** Whether the game server's figures still move. */
@@ -61,12 +67,14 @@ export function gameIsHeard({ evidence }: FlowFacts): boolean {
 }
 
 function noteOf({ facts, evidence, now }: FlowFacts): string {
+  const heard = evidence.game === 'live' || evidence.game === 'asked';
+  if (!heard && evidence.platform === 'silent') return 'nothing is heard now; last figures kept, hatched';
   const seen = [facts.statsAt, facts.overviewAt, facts.healthAt].filter((at) => at !== undefined);
   if (seen.length === 0) return 'nothing heard yet';
   if (evidence.platform === 'silent' && facts.overviewAt !== undefined) {
     return `live from the game server; platform figures as of ${utcTime(facts.overviewAt)}, hatched`;
   }
-  if (!(evidence.game === 'live' || evidence.game === 'asked')) return 'as the platform still hears it';
+  if (!heard) return 'as the platform still hears it';
   const seconds = Math.max(1, Math.ceil((now - Math.min(...seen)) / 1000));
   return `every figure under ${seconds} s old`;
 }
@@ -116,7 +124,7 @@ function zonesNode(f: FlowFacts): FlowNode {
     figure: isCause ? 'Silent' : worst === undefined ? 'unknown' : short(worst),
     unit: isCause || worst === undefined ? '' : 'ms worst tick p99',
     details: isCause
-      ? [...silentSince, 'players keep their places']
+      ? [...silentSince, `seen by ${root.seenBy}`]
       : [crowd(f, zones.length), `${shards === undefined ? 'shards unknown' : many(shards, 'shard')}, 20 Hz`],
     at: live ? facts.zonesAt : facts.statsAt,
   };
