@@ -21,12 +21,12 @@ final class StorageMeters {
         "shard",
         label,
         () -> storage.journal().stats().bytesMax());
-    meters.gauge(
-        "tickstream.journal.degraded",
-        "1 while the journal has no room and players can only move",
+    meters.counter(
+        "tickstream.journal.bytes",
+        "Bytes written to the journal since it began",
         "shard",
         label,
-        () -> storage.journal().stats().degraded() ? 1 : 0);
+        () -> storage.journal().stats().committedPosition());
     meters.counter(
         "tickstream.journal.preparation.failures",
         "Attempts to prepare a segment that failed",
