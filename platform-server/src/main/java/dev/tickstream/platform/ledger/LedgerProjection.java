@@ -22,6 +22,12 @@ import java.util.SortedMap;
  * records.
  */
 public final class LedgerProjection implements Projection {
+  /**
+   * No single event may bring an account near the end of a {@code long}: the house account is
+   * everyone's other side, and if it overflowed, nothing of its shard could be booked any more.
+   */
+  private static final long AMOUNT_MAX = 1_000_000_000_000_000L;
+
   private final Balances balances;
 
   public LedgerProjection(Clock clock) {
@@ -33,7 +39,7 @@ public final class LedgerProjection implements Projection {
     List<Leg> legs = new ArrayList<>();
     for (EventRecord event : events) {
       if (event.body() instanceof EventBody.Typed(RewardGrantedEvent granted)) {
-        requirePositive(granted.amount());
+        requirePlausible(granted.amount());
         book(
             legs,
             event.envelope(),
@@ -42,7 +48,7 @@ public final class LedgerProjection implements Projection {
             granted.amount(),
             granted.reason());
       } else if (event.body() instanceof EventBody.Typed(CurrencySpentEvent spent)) {
-        requirePositive(spent.amount());
+        requirePlausible(spent.amount());
         book(
             legs,
             event.envelope(),
@@ -102,9 +108,12 @@ public final class LedgerProjection implements Projection {
     legs.add(new Leg(house, envelope.eventId(), 1, -amount, reason, envelope.occurredAt()));
   }
 
-  private static void requirePositive(long amount) {
+  private static void requirePlausible(long amount) {
     if (amount <= 0) {
       throw new IllegalArgumentException("an amount is above 0, not " + amount);
+    }
+    if (amount > AMOUNT_MAX) {
+      throw new IllegalArgumentException("an amount is at most " + AMOUNT_MAX + ", not " + amount);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The system the tests share. The server starts first, while MariaDB and Kafka are away, so every
@@ -105,19 +105,22 @@ public final class Stack {
 
   /** The database itself, for what the API does not show. */
   public JdbcClient sql() {
-    return JdbcClient.create(new SingleConnectionDataSource(connection(), true));
+    var config = mariaDb.config();
+    return JdbcClient.create(new DriverManagerDataSource(url(), config.user(), config.password()));
   }
 
   public Connection connection() {
     var config = mariaDb.config();
     try {
-      return DriverManager.getConnection(
-          "jdbc:mysql://" + config.host() + ":" + config.port() + "/" + config.name(),
-          config.user(),
-          config.password());
+      return DriverManager.getConnection(url(), config.user(), config.password());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private String url() {
+    var config = mariaDb.config();
+    return "jdbc:mysql://" + config.host() + ":" + config.port() + "/" + config.name();
   }
 
   private void close() {

@@ -7,6 +7,8 @@ import dev.tickstream.events.EventHeaders;
 import dev.tickstream.events.EventIds;
 import dev.tickstream.events.EventMetadata;
 import dev.tickstream.events.Fact;
+import dev.tickstream.events.PlayerId;
+import dev.tickstream.events.PlayerMovedEvent;
 import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.Topic;
 import dev.tickstream.events.ZoneId;
@@ -28,8 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Ships events as a game server does: claimed, numbered, with headers, in transactions. */
 public final class TestShipper implements AutoCloseable {
   /** An event of a game this server has never heard of. */
-  public record CoinTaken(dev.tickstream.events.PlayerId player, int x, int y, int value)
-      implements Fact {}
+  public record CoinTaken(PlayerId player, int x, int y, int value) implements Fact {}
 
   private record Numbering(String topic, int shard) {}
 
@@ -89,6 +90,21 @@ public final class TestShipper implements AutoCloseable {
     claims.put(shard, claim);
     return new ProducerRecord<>(
         Topic.SHARDS, shard, claim.key().getBytes(StandardCharsets.UTF_8), claim.encode());
+  }
+
+  /** One step of one player. */
+  public static PlayerMovedEvent moved(PlayerId player, int x, int y) {
+    return new PlayerMovedEvent(
+        "Moved",
+        1024,
+        List.of(
+            new PlayerMovedEvent.Move(
+                player, new PlayerMovedEvent.Point(0, 0), new PlayerMovedEvent.Point(x, y), 1, 0)));
+  }
+
+  /** Number of the shard's last event. */
+  public synchronized long sequence(int shard) {
+    return sequences.getOrDefault(shard, 0L);
   }
 
   /** The epoch of the shard's owner. */
