@@ -128,7 +128,10 @@ describe('the root cause', () => {
   });
 
   it('is the journal when it is full by itself, and Kafka when that made it full', () => {
-    expect(look({ health: health({}, false) }).kinds).toEqual(['journal full']);
+    expect(look({ health: health({}, false) })).toMatchObject({
+      kinds: ['journal full'],
+      lamps: ['slow', 'paused', 'fine'],
+    });
     expect(look({ health: health(UNREACHABLE, false) }).kinds).toEqual(['kafka unreachable', 'journal full']);
   });
 

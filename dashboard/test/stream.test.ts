@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountingRow, DeadLetter, DeadLetterDetail } from '@/shared/api/opsTypes';
+import type { AccountingRow, DeadLetter, DeadLetterDetail, RedriveResult } from '@/shared/api/opsTypes';
 import { Problem } from '@/shared/api/rest';
 import { plainText } from '@/shared/words/say';
-import { bulkDone, redriven, refusedBecause } from '@/features/stream/actions';
+import { bulkDone, discarded, redriven, refusedBecause } from '@/features/stream/actions';
 import { isBalanced, newestFirst } from '@/features/stream/accountingRows';
 import { queryOf } from '@/features/stream/filters';
 import { stepsOf } from '@/features/stream/LetterHistory';
 import { readBody } from '@/features/stream/readBody';
+import { shortType } from '@/features/stream/shortType';
 import { missingWords, streamSentence } from '@/features/stream/streamSentence';
 import { windowOf } from '@/features/stream/windowed';
 import { NOW } from './facts';
@@ -109,30 +110,47 @@ describe('what is missing', () => {
   });
 });
 
+const result = (change: Partial<RedriveResult>): RedriveResult => ({
+  id: 7,
+  status: 'PARKED',
+  redriven: 0,
+  remaining: 0,
+  stoppedBy: null,
+  detail: null,
+  refused: null,
+  ...change,
+});
+
 describe('an action', () => {
+  it('that gives a letter up tells what it freed', () => {
+    expect(discarded(result({ status: 'DISCARDED', redriven: 3 })).text).toBe(
+      'Letter 7 discarded; it counts as dropped. 3 events behind it applied.',
+    );
+  });
   it('tells what was applied and what stopped it', () => {
-    expect(redriven({ id: 7, status: 'REDRIVEN', redriven: 4, remaining: 0 })).toMatchObject({
+    expect(redriven(result({ status: 'REDRIVEN', redriven: 4 }))).toMatchObject({
       text: '4 events applied, in order.',
       refused: false,
     });
-    expect(redriven({ id: 7, status: 'PARKED', redriven: 2, remaining: 1, stoppedBy: 9 })).toMatchObject({
-      text: '2 events applied, then letter 9 could not be. 1 letter still parked.',
+    expect(redriven(result({ redriven: 2, remaining: 1, stoppedBy: 9, detail: 'version 2' }))).toMatchObject({
+      text: '2 events applied, then letter 9 could not be (version 2). 1 letter still parked.',
       refused: true,
     });
-    expect(redriven({ id: 7, status: 'PARKED', redriven: 0, remaining: 1, stoppedBy: 7 }).text).toContain(
-      'it stays parked',
-    );
+    expect(redriven(result({ remaining: 1, stoppedBy: 7 })).text).toContain('it stays parked');
   });
   it('on several names those left as they were', () => {
     const results = [
-      { id: 1, status: 'REDRIVEN' },
-      { id: 2, status: 'PARKED', reason: 'BAD_BODY' },
+      result({ id: 1, status: 'REDRIVEN', redriven: 1 }),
+      result({ id: 2, refused: 'LETTER_WAITS', detail: 'it waits behind 1' }),
     ];
     expect(bulkDone('redrive', results)).toMatchObject({
-      text: '1 redriven; left as they were: 2 (BAD_BODY).',
+      text: '1 redriven; left as they were: 2 (it waits behind 1).',
+      code: 'LETTER_WAITS',
       refused: true,
     });
-    expect(bulkDone('discard', [{ id: 1, status: 'DISCARDED' }]).text).toBe('1 dead letter discarded.');
+    expect(bulkDone('discard', [result({ id: 1, status: 'DISCARDED' })]).text).toBe(
+      '1 dead letter discarded.',
+    );
   });
   it('says every refusal with its reason and code', () => {
     const refused = refusedBecause(new Problem(409, 'NOT_PARKED', 'Letter 7 is discarded already'));
@@ -145,6 +163,14 @@ describe('an action', () => {
       'not the operator token',
     );
     expect(refusedBecause(new TypeError('network')).text).toContain('Whether it was done is not known');
+  });
+});
+
+describe("an event's type", () => {
+  it('is said without its package', () => {
+    expect(shortType('dev.tickstream.RewardGrantedEvent')).toBe('RewardGrantedEvent');
+    expect(shortType('match.completed')).toBe('match.completed');
+    expect(shortType(null)).toBe('unreadable');
   });
 });
 

@@ -79,6 +79,15 @@ export function alerts(scenario: Scenario): Alert[] {
   return found;
 }
 
+const NOTHING: Omit<RedriveResult, 'id'> = {
+  status: 'PARKED',
+  redriven: 0,
+  remaining: 0,
+  stoppedBy: null,
+  detail: null,
+  refused: null,
+};
+
 /** Dead letters that can be redriven, discarded and edited as the real ones. Every seventh one stays unreadable. */
 export class Letters {
   private readonly all: DeadLetterDetail[];
@@ -124,12 +133,20 @@ export class Letters {
   act(id: number, action: 'redrive' | 'discard'): RedriveResult {
     const at = this.all.findIndex((each) => each.id === id);
     const found = this.all[at];
-    if (found === undefined || found.status !== 'PARKED') return { id, status: found?.status ?? 'UNKNOWN' };
+    if (found === undefined || found.status !== 'PARKED') {
+      return {
+        ...NOTHING,
+        id,
+        status: found?.status ?? null,
+        refused: 'LETTER_NOT_PARKED',
+        detail: 'not parked',
+      };
+    }
     if (action === 'redrive' && id % 7 === 0)
-      return { id, status: 'PARKED', redriven: 0, remaining: 1, stoppedBy: id };
+      return { ...NOTHING, id, remaining: 1, stoppedBy: id, detail: 'reward is negative' };
     const status = action === 'redrive' ? 'REDRIVEN' : 'DISCARDED';
     this.all[at] = { ...found, status, attempts: found.attempts + 1, resolvedAt: new Date().toISOString() };
-    return { id, status, redriven: 1, remaining: 0 };
+    return { ...NOTHING, id, status, redriven: action === 'redrive' ? 1 : 0 };
   }
 }
 
@@ -145,7 +162,7 @@ function letter(id: number): DeadLetterDetail {
     epoch: 3,
     sequence: 53_700_900 + id,
     eventId: `0198c6b2-77aa-7c31-9d0e-${String(id).padStart(12, '0')}`,
-    type: 'match.completed',
+    type: 'dev.tickstream.arena.MatchCompletedEvent',
     aggregateId: `p-bot-${id % 24}`,
     reason: REASONS[id % REASONS.length] ?? 'BAD_BODY',
     detail: 'reward is negative: -30',

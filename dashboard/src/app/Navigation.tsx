@@ -2,6 +2,7 @@ import type { GlyphState } from '@/shared/ui/StateGlyph';
 import { StateGlyph } from '@/shared/ui/StateGlyph';
 import type { Situation } from '@/shared/words/sentence';
 import type { Facts } from '@/shared/facts/sources';
+import { ownAlerts } from '@/shared/facts/alerts';
 import { Link } from '@/shared/ui/Link';
 import { usePath } from '@/shared/ui/navigation';
 
@@ -53,12 +54,14 @@ function illness(page: string, facts: Facts, { causes, facts: said }: Situation)
     return { state: play.state, word: `play ${play.state}` };
   }
   if (page === 'Stream') {
-    const alerts = facts.alerts ?? [];
+    const alerts = ownAlerts(facts.alerts);
     if (alerts.some(({ severity }) => severity === 'critical'))
       return { state: 'down', word: 'critical alert' };
     const stopped = causes.some(({ place, tone }) => tone === 'red' && place !== 'zones');
     if (stopped) return { state: 'paused', word: 'stopped' };
-    if (alerts.some(({ severity }) => severity === 'warning')) return { state: 'slow', word: 'warning' };
+    const behind = causes.some(({ place }) => place === 'groups' || place === 'kafka');
+    if (behind || alerts.some(({ severity }) => severity === 'warning'))
+      return { state: 'slow', word: 'warning' };
   }
   return undefined;
 }

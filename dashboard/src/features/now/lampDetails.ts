@@ -1,5 +1,6 @@
 import type { Facts } from '@/shared/facts/sources';
 import { worstZone } from '@/shared/facts/sources';
+import { ownAlerts } from '@/shared/facts/alerts';
 import { age, length } from '@/shared/format/times';
 import { count, many, short } from '@/shared/format/numbers';
 import type { Situation } from '@/shared/words/sentence';
@@ -11,13 +12,14 @@ export function lampDetails(
   now: number,
 ): readonly string[] {
   return [
-    playDetail(facts, evidence.game, now),
+    playDetail(facts, evidence, now),
     recordingDetail(said, evidence.game),
     operationsDetail(facts, now),
   ];
 }
 
-function playDetail(facts: Facts, game: string, now: number): string {
+function playDetail(facts: Facts, { game, journal }: Situation['evidence'], now: number): string {
+  if (journal.seen === 'away') return 'only moves are taken';
   if (game === 'gone') return 'game server silent';
   if (game === 'lost') return silent(facts.game.since, now);
   if (game === 'asked') return 'asked, no answer yet';
@@ -42,10 +44,10 @@ function operationsDetail(facts: Facts, now: number): string {
   if (platform.phase === 'absent') return 'no platform, dev mode';
   if (platform.phase === 'silent') return silent(platform.since, now);
   if (platform.phase !== 'live') return 'asked, no answer yet';
-  const critical = (alerts ?? []).filter(({ severity }) => severity !== 'info').length;
-  if (critical > 0) return many(critical, 'alert');
   const { state, lagSeconds } = overview?.recording ?? { state: 'unknown', lagSeconds: null };
   if (state !== 'fine' && lagSeconds !== null) return `history ${length(lagSeconds * 1000)} old`;
+  const raised = ownAlerts(alerts).filter(({ severity }) => severity !== 'info').length;
+  if (raised > 0) return many(raised, 'alert');
   const parked = overview?.accounting?.parked;
   return parked == null ? 'answers' : many(parked, 'dead letter');
 }

@@ -3,6 +3,7 @@ import { hearFeed } from '@/shared/api/platformStore';
 import { useRecentMatches } from '@/shared/api/queries';
 import { length } from '@/shared/format/times';
 import { hearSpectator } from '@/shared/game/spectatorStore';
+import { ownAlerts } from '@/shared/facts/alerts';
 import type { Cause } from '@/shared/facts/rootCause';
 import { en } from '@/shared/words/en';
 import type { Situation } from '@/shared/words/sentence';
@@ -24,7 +25,7 @@ export function useNoticing(facts: Facts, situation: Situation): void {
   useSilence('The platform server', facts.platform);
   useCauses(situation);
   useEffect(() => {
-    for (const alert of facts.alerts ?? []) addChange(alertChange(alert));
+    for (const alert of ownAlerts(facts.alerts)) addChange(alertChange(alert));
   }, [facts.alerts]);
 }
 

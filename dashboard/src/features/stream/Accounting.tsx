@@ -13,7 +13,7 @@ interface Props {
 
 /** The books: for every shard and epoch, where each of its events is. */
 export function Accounting({ groups, group, silent }: Props) {
-  const { data, isError } = useAccounting(group);
+  const { data, isError, error } = useAccounting(group);
   return (
     <section aria-label="Accounting">
       <h2 className="heading ruled">
@@ -33,9 +33,7 @@ export function Accounting({ groups, group, silent }: Props) {
       </h2>
       {data === undefined || data.length === 0 ? (
         <PanelState kind={isError ? 'disconnected' : 'empty'} title="Nothing counted yet">
-          {isError
-            ? 'The platform did not answer for its books.'
-            : `${group} has no events of any shard so far.`}
+          {error?.message ?? `${group} has no events of any shard so far.`}
         </PanelState>
       ) : (
         <div className={`scroll${silent || isError ? ' hatched' : ''}`}>

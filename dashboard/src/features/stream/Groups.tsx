@@ -11,6 +11,7 @@ interface Props {
 
 /** Every group that reads the stream: each fails, lags and catches up alone. */
 export function Groups({ groups, silent }: Props) {
+  const counted = groups?.some(({ instances }) => instances != null) === true;
   return (
     <section aria-label="Groups">
       <h2 className="heading ruled">
@@ -33,16 +34,18 @@ export function Groups({ groups, silent }: Props) {
                 <th scope="col" className="number">
                   Lag
                 </th>
-                <th scope="col" className="number">
-                  Instances
-                </th>
+                {counted && (
+                  <th scope="col" className="number">
+                    Instances
+                  </th>
+                )}
                 <th scope="col">Since</th>
                 <th scope="col">Detail</th>
               </tr>
             </thead>
             <tbody>
               {groups.map((group) => (
-                <Row key={group.group} group={group} silent={silent} />
+                <Row key={group.group} group={group} silent={silent} counted={counted} />
               ))}
             </tbody>
           </table>
@@ -52,7 +55,7 @@ export function Groups({ groups, silent }: Props) {
   );
 }
 
-function Row({ group, silent }: { group: Group; silent: boolean }) {
+function Row({ group, silent, counted }: { group: Group; silent: boolean; counted: boolean }) {
   const state = silent ? 'unknown' : group.state;
   const since = group.since === null ? undefined : Date.parse(group.since);
   return (
@@ -63,7 +66,7 @@ function Row({ group, silent }: { group: Group; silent: boolean }) {
       </td>
       <td className="number">{group.lagEvents === null ? 'unknown' : count(group.lagEvents)}</td>
       <td className="number">{group.lagSeconds === null ? 'unknown' : length(group.lagSeconds * 1000)}</td>
-      <td className="number">{group.instances == null ? 'unknown' : count(group.instances)}</td>
+      {counted && <td className="number">{group.instances == null ? 'unknown' : count(group.instances)}</td>}
       <td title={since === undefined ? undefined : localTime(since)}>
         {since === undefined ? 'unknown' : utcTime(since)}
       </td>

@@ -6,6 +6,7 @@ import { useKeys } from '@/shared/keys/keymap';
 import { PanelState } from '@/shared/ui/PanelState';
 import { PressTwice } from '@/shared/ui/PressTwice';
 import { discard, redrive, type Outcome } from './actions';
+import { Discard } from './Discard';
 import { openLetter } from './filters';
 import { LetterEditor } from './LetterEditor';
 import { LetterHistory } from './LetterHistory';
@@ -86,11 +87,11 @@ function Letter({ letter, silent }: { letter: DeadLetterDetail; silent: boolean 
         >
           Edit and redrive
         </button>
-        <PressTwice
+        <Discard
           label={`Discard letter ${letter.id}`}
-          run={() => settle(discard(letter.id, 'discarded from the page'))}
-          disabled={off}
-          title={why}
+          off={off}
+          why={why}
+          run={(reason) => settle(discard(letter.id, reason))}
         />
       </div>
       <OutcomeLine outcome={outcome} />

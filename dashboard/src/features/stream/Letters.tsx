@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { DeadLetter, DeadLetterSummary } from '@/shared/api/opsTypes';
 import { many } from '@/shared/format/numbers';
-import { PanelState } from '@/shared/ui/PanelState';
 import { PressTwice } from '@/shared/ui/PressTwice';
 import { BULK_MOST, bulk, type Outcome } from './actions';
+import { Discard } from './Discard';
 import type { Filters } from './filters';
 import { LetterFilters } from './LetterFilters';
 import { LettersTable } from './LettersTable';
+import { NoLetters } from './NoLetters';
 import { OutcomeLine } from './OutcomeLine';
 import { STREAM_KEY } from './queries';
 
@@ -18,14 +19,15 @@ interface Props {
   readonly groups: readonly string[];
   readonly open: number | undefined;
   readonly more: (() => void) | undefined;
-  readonly failed: boolean;
+  /** Why they could not be read. */
+  readonly failure: Error | null;
   readonly silent: boolean;
   readonly now: number;
 }
 
 /** The dead letters and what can be done about several of them at once. */
 export function Letters(props: Props) {
-  const { letters, summary, filters, groups, open, more, failed, silent, now } = props;
+  const { letters, summary, filters, groups, open, more, failure, silent, now } = props;
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [outcome, setOutcome] = useState<Outcome | undefined>();
   const queries = useQueryClient();
@@ -37,8 +39,8 @@ export function Letters(props: Props) {
     : ids.length === 0
       ? 'Choose letters first'
       : undefined;
-  const run = (action: 'redrive' | 'discard') => {
-    void bulk(action, ids, 'discarded from the page').then((result) => {
+  const run = (action: 'redrive' | 'discard', reason = '') => {
+    void bulk(action, ids, reason).then((result) => {
       setOutcome(result);
       if (!result.refused) setChosen(new Set());
       void queries.invalidateQueries({ queryKey: [STREAM_KEY] });
@@ -74,26 +76,21 @@ export function Letters(props: Props) {
             disabled={off}
             title={why}
           />
-          <PressTwice
+          <Discard
             label={ids.length === 0 ? 'Discard' : `Discard ${named}`}
-            run={() => run('discard')}
-            disabled={off}
-            title={why}
+            off={off}
+            why={why}
+            run={(reason) => run('discard', reason)}
           />
         </span>
       </div>
       <OutcomeLine outcome={outcome} />
       {letters === undefined || letters.length === 0 ? (
-        <PanelState
-          kind={letters === undefined ? (failed ? 'disconnected' : 'loading') : 'empty'}
-          title={letters === undefined ? 'Dead letters not known' : 'No dead letters'}
-        >
-          {letters === undefined
-            ? failed
-              ? 'The platform server did not answer for them.'
-              : 'Asked the platform server.'
-            : 'None with these filters.'}
-        </PanelState>
+        <NoLetters
+          known={letters !== undefined}
+          failure={failure}
+          onToken={() => void queries.invalidateQueries({ queryKey: [STREAM_KEY] })}
+        />
       ) : (
         <div className={silent ? 'hatched' : undefined}>
           <LettersTable letters={letters} open={open} chosen={chosen} onChoose={choose} now={now} />

@@ -3,6 +3,7 @@ import type { DeadLetter } from '@/shared/api/opsTypes';
 import { count } from '@/shared/format/numbers';
 import { length } from '@/shared/format/times';
 import { openLetter } from './filters';
+import { shortType } from './shortType';
 import { windowOf } from './windowed';
 
 export const ROW_HEIGHT = 29;
@@ -108,7 +109,7 @@ function Row({ letter, open, chosen, onChoose, now }: RowProps) {
           {letter.id}
         </button>
       </td>
-      <td>{letter.type ?? 'unreadable'}</td>
+      <td title={letter.type ?? undefined}>{shortType(letter.type)}</td>
       <td>
         <code>{letter.reason}</code>
       </td>

@@ -47,7 +47,7 @@ export function StreamPage() {
             groups={groups}
             open={open}
             more={found.hasNextPage ? () => void found.fetchNextPage() : undefined}
-            failed={found.isError}
+            failure={found.error}
             silent={silent}
             now={now}
           />

@@ -23,8 +23,8 @@ export function redrive(id: number, corrected?: unknown): Promise<Outcome> {
 
 export function discard(id: number, reason: string): Promise<Outcome> {
   return act(async (token) => {
-    await postJson<RedriveResult>(`${LETTERS}/${id}/discard`, { reason }, token);
-    return done(`Letter ${id} discarded. It counts as dropped, no longer as parked.`);
+    const result = await postJson<RedriveResult>(`${LETTERS}/${id}/discard`, { reason }, token);
+    return discarded(result);
   });
 }
 
@@ -64,16 +64,35 @@ export function refusedBecause(problem: unknown): Outcome {
   return refusal(`Refused: ${detail} Nothing was changed.`, problem.code);
 }
 
-export function redriven({ id, status, redriven: applied, remaining, stoppedBy }: RedriveResult): Outcome {
-  const others = (remaining ?? 0) > 0 ? ` ${many(remaining ?? 0, 'letter')} still parked.` : '';
-  if (stoppedBy != null) {
-    const text =
-      stoppedBy === id
-        ? `Letter ${id} could not be applied again; it stays parked.`
-        : `${many(applied ?? 0, 'event')} applied, then letter ${stoppedBy} could not be.`;
-    return refusal(`${text}${others}`, status);
-  }
-  return done(`${many(applied ?? 1, 'event')} applied, in order.${others}`);
+export function redriven(result: RedriveResult): Outcome {
+  const { id, status, redriven: applied, stoppedBy } = result;
+  if (stoppedBy === null) return done(`${many(applied, 'event')} applied, in order.${others(result)}`);
+  const text =
+    stoppedBy === id
+      ? `Letter ${id} could not be applied again${because(result)}; it stays parked.`
+      : `${many(applied, 'event')} applied, then letter ${stoppedBy} could not be${because(result)}.`;
+  return refusal(`${text}${others(result)}`, status ?? '');
+}
+
+/** A discarded letter frees those that waited behind it. */
+export function discarded(result: RedriveResult): Outcome {
+  const { id, redriven: applied, stoppedBy } = result;
+  const freed = applied > 0 ? ` ${many(applied, 'event')} behind it applied.` : '';
+  const text = `Letter ${id} discarded; it counts as dropped.${freed}`;
+  return stoppedBy === null
+    ? done(text + others(result))
+    : refusal(
+        `${text} Then letter ${stoppedBy} could not be applied${because(result)}.${others(result)}`,
+        '',
+      );
+}
+
+function others({ remaining }: RedriveResult): string {
+  return remaining > 0 ? ` ${many(remaining, 'letter')} still parked.` : '';
+}
+
+function because({ detail }: RedriveResult): string {
+  return detail === null || detail === '' ? '' : ` (${detail})`;
 }
 
 export function bulkDone(action: 'redrive' | 'discard', results: readonly RedriveResult[]): Outcome {
@@ -82,11 +101,11 @@ export function bulkDone(action: 'redrive' | 'discard', results: readonly Redriv
   const succeeded = results.filter(({ status }) => status === wanted).length;
   const left = results.filter(({ status }) => status !== wanted);
   if (left.length === 0) return done(`${many(succeeded, 'dead letter')} ${word}.`);
-  const named = left.slice(0, 3).map(({ id, reason }) => (reason ? `${id} (${reason})` : String(id)));
+  const named = left.slice(0, 3).map((one) => `${one.id}${because(one)}`);
   const more = left.length > named.length ? ` and ${left.length - named.length} others` : '';
   return refusal(
     `${succeeded} ${word}; left as they were: ${named.join(', ')}${more}.`,
-    left[0]?.status ?? '',
+    left[0]?.refused ?? '',
   );
 }
 

@@ -11,13 +11,18 @@ export const useOperator = create<Operator>()(() => ({
   asking: undefined,
 }));
 
+/** The token if one was given already. */
+export function knownToken(): string | undefined {
+  return sessionStorage.getItem(KEY) ?? undefined;
+}
+
 /**
  * The operator's token, asked for once and kept for this tab only, until it is closed or the platform refuses it.
  * Undefined when the reader would rather not.
  */
 export function operatorToken(): Promise<string | undefined> {
-  const token = sessionStorage.getItem(KEY);
-  if (token !== null) return Promise.resolve(token);
+  const token = knownToken();
+  if (token !== undefined) return Promise.resolve(token);
   return new Promise((resolve) => useOperator.setState({ asking: resolve }));
 }
 

@@ -9,6 +9,7 @@ import type {
 import { getJson } from '@/shared/api/rest';
 import type { Page } from '@/shared/api/types';
 import { queryOf, type Filters } from './filters';
+import { knownToken } from './operator';
 
 const EVERY_MS = 5000;
 const PAGE = 100;
@@ -30,7 +31,7 @@ export function useAccounting(group: string) {
 export function useSummary() {
   return useQuery({
     queryKey: [STREAM_KEY, 'summary'],
-    queryFn: () => getJson<DeadLetterSummary>(`${OPS}/dead-letters/summary`),
+    queryFn: () => getJson<DeadLetterSummary>(`${OPS}/dead-letters/summary`, knownToken()),
     refetchInterval: EVERY_MS,
     retry: false,
   });
@@ -43,7 +44,7 @@ export function useLetters(filters: Filters) {
     initialPageParam: '',
     queryFn: ({ pageParam }) => {
       const cursor = pageParam === '' ? '' : `&cursor=${encodeURIComponent(pageParam)}`;
-      return getJson<Page<DeadLetter>>(`${OPS}/dead-letters?limit=${PAGE}${query}${cursor}`);
+      return getJson<Page<DeadLetter>>(`${OPS}/dead-letters?limit=${PAGE}${query}${cursor}`, knownToken());
     },
     getNextPageParam: (last) => last.nextCursor,
     refetchInterval: EVERY_MS,
@@ -54,7 +55,7 @@ export function useLetters(filters: Filters) {
 export function useLetter(id: number | undefined) {
   return useQuery({
     queryKey: [STREAM_KEY, 'letter', id],
-    queryFn: () => getJson<DeadLetterDetail>(`${OPS}/dead-letters/${id}`),
+    queryFn: () => getJson<DeadLetterDetail>(`${OPS}/dead-letters/${id}`, knownToken()),
     enabled: id !== undefined,
     retry: false,
   });
@@ -64,7 +65,7 @@ export function useLetter(id: number | undefined) {
 export function useAudit() {
   return useQuery({
     queryKey: [STREAM_KEY, 'audit'],
-    queryFn: () => getJson<Page<AuditEntry>>(`${OPS}/audit?limit=100`),
+    queryFn: () => getJson<Page<AuditEntry>>(`${OPS}/audit?limit=100`, knownToken()),
     retry: false,
   });
 }

@@ -2,6 +2,7 @@ import type { AccountingRow, DeadLetter, DeadLetterSummary } from '@/shared/api/
 import { count, many } from '@/shared/format/numbers';
 import { length } from '@/shared/format/times';
 import { say, toned, type Parts, type SentencePart } from '@/shared/words/say';
+import { shortType } from './shortType';
 
 interface Known {
   readonly summary: DeadLetterSummary | undefined;
@@ -38,7 +39,7 @@ export function streamSentence(known: Known): { readonly parts: Parts; readonly 
 
 /** What they have in common: one type if all of them are loaded and agree, else the commonest reason. */
 function kindWords(summary: DeadLetterSummary, letters: readonly DeadLetter[]): string {
-  const types = new Set(letters.map(({ type }) => type ?? 'unreadable'));
+  const types = new Set(letters.map(({ type }) => shortType(type)));
   if (letters.length >= summary.parked && types.size === 1) {
     return summary.parked === 1 ? `, ${[...types].join('')}` : `, all ${[...types].join('')}`;
   }

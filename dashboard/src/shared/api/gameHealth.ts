@@ -57,7 +57,7 @@ function shipper(from: Component | undefined): ShipperHealth | undefined {
     state: stated(text(from['state']), text(from['status']), reason),
     waitingEvents: number(from['waitingEvents']) ?? number(/([\d]+) events wait/.exec(reason)?.[1]),
     waitingBytes: number(from['waitingBytes']),
-    lagSeconds: number(from['lagSeconds']),
+    lagSeconds: seconds(from['lagMs']) ?? number(from['lagSeconds']),
     since: moment(from['sinceMs'] ?? from['since']),
     transactions: number(from['transactions']),
     lastError: text(from['lastError']) || reason,
@@ -87,6 +87,11 @@ function text(value: unknown): string {
 function number(value: unknown): number | undefined {
   const read = typeof value === 'string' && value !== '' ? Number(value) : value;
   return typeof read === 'number' && Number.isFinite(read) ? read : undefined;
+}
+
+function seconds(ms: unknown): number | undefined {
+  const read = number(ms);
+  return read === undefined ? undefined : read / 1000;
 }
 
 function moment(value: unknown): number | undefined {

@@ -78,13 +78,16 @@ export interface DeadLetterSummary {
 
 export interface RedriveResult {
   readonly id: number;
-  readonly status: string;
-  readonly redriven?: number;
-  readonly remaining?: number;
+  /** Null when there is no such letter. */
+  readonly status: LetterStatus | null;
+  readonly redriven: number;
+  readonly remaining: number;
   /** The letter that could not be applied and stopped the ones behind it. */
-  readonly stoppedBy?: number | null;
-  /** In a bulk answer: why this one was left as it was. */
-  readonly reason?: string | null;
+  readonly stoppedBy: number | null;
+  /** Why it stopped, or why nothing was done. */
+  readonly detail: string | null;
+  /** In a bulk answer: the code of why this one was left as it was. */
+  readonly refused: string | null;
 }
 
 export interface AuditEntry {

@@ -13,9 +13,13 @@ export class Problem extends Error {
 
 const TIMEOUT_MS = 5000;
 
-export async function getJson<T>(url: string): Promise<T> {
+/** @param token an operator's, for what names players: in production only operators read it */
+export async function getJson<T>(url: string, token?: string): Promise<T> {
   return read<T>(
-    await fetch(url, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(TIMEOUT_MS) }),
+    await fetch(url, {
+      headers: { accept: 'application/json', ...authorized(token) },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    }),
   );
 }
 
@@ -33,12 +37,16 @@ export async function postJson<T>(url: string, body: unknown, token?: string): P
       headers: {
         'content-type': 'application/json',
         accept: 'application/json',
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...authorized(token),
       },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }),
   );
+}
+
+function authorized(token: string | undefined): { readonly authorization?: string } {
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }
 
 async function read<T>(response: Response): Promise<T> {

@@ -36,8 +36,13 @@ function play(e: Evidence): Lamp {
       return lamp('unknown');
     case 'live':
     case 'heard':
-      return e.slowZone !== undefined || e.heldZone !== undefined ? lamp('slow') : lamp('fine');
+      return hampered(e) ? lamp('slow') : lamp('fine');
   }
+}
+
+/** Slow ticks, a held zone, or no room in a journal: then players can only move. */
+function hampered(e: Evidence): boolean {
+  return e.slowZone !== undefined || e.heldZone !== undefined || e.journal.seen === 'away';
 }
 
 function recording(e: Evidence, causes: readonly Cause[]): Lamp {
