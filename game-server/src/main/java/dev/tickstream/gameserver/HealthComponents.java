@@ -14,6 +14,7 @@ import java.util.Map;
 /** How every part of the server is and why. Reads what others publish; any thread. */
 final class HealthComponents {
   private static final int SNAPSHOT_FAILURES_MAX = 3;
+  private static final double MS_PER_SECOND = 1_000;
 
   private final Shards shards;
   private final Recording recording;
@@ -97,6 +98,7 @@ final class HealthComponents {
     figures.put("waitingEvents", report.waitingEvents());
     figures.put("waitingBytes", report.waitingBytes());
     figures.put("lagSeconds", report.lagSeconds());
+    figures.put("lagMs", Math.round(report.lagSeconds() * MS_PER_SECOND));
     figures.put("sinceMs", report.sinceMs());
     figures.put("transactions", report.transactions());
     figures.put("lastError", report.lastError());
