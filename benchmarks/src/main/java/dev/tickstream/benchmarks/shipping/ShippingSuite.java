@@ -1,9 +1,16 @@
 package dev.tickstream.benchmarks.shipping;
 
 import dev.tickstream.benchmarks.report.Ratio;
+import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.Topic;
+import dev.tickstream.gameserver.journal.TickDecoder;
+import dev.tickstream.gameserver.ownership.Claimant;
+import dev.tickstream.gameserver.ownership.ClusterAccess;
+import dev.tickstream.gameserver.ownership.ShardOwner;
+import dev.tickstream.gameserver.ownership.ShardOwners;
 import dev.tickstream.gameserver.publish.JournalShippers;
 import dev.tickstream.gameserver.publish.PublishConfig;
+import dev.tickstream.gameserver.recovery.Recovered;
 import dev.tickstream.gameserver.recovery.ShardStorage;
 import dev.tickstream.gameserver.recovery.ShardStorageConfig;
 import dev.tickstream.gameserver.recovery.StorageException;
@@ -32,6 +39,8 @@ public final class ShippingSuite {
   /** The first part is shipped by code that is not compiled yet; the baseline warms up as well. */
   private static final double WARM_UP = 0.3;
 
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration INTERVAL = Duration.ofMillis(50);
   private static final long SECONDS_MAX = 300;
   private static final int BASELINES = 3;
 
@@ -74,18 +83,36 @@ public final class ShippingSuite {
     ShardStorageConfig config =
         new ShardStorageConfig(directory, 0, SEGMENT_BYTES, JOURNAL_BYTES, true, false);
     try (ShardStorage storage = ShardStorage.open(config)) {
+      ClusterAccess access = new ClusterAccess(broker.address(), "bench", 1, 1, CALL_TIMEOUT);
+      ShardOwner owner = owner(access, storage);
+      storage.begin(new ShardOwners(access, List.of(owner)).begin(CALL_TIMEOUT).getFirst());
       System.err.println("shipping: journalling " + events + " events");
       JournalBacklog backlog = new JournalBacklog(storage.journal());
       backlog.write(events);
-      PublishConfig publish = PublishConfig.of(broker.address(), "bench", "arena", 1);
       try (JournalShippers shippers =
           JournalShippers.start(
-              publish, JournalBacklog.MODEL.events(), JournalBacklog.CODEC, List.of(storage))) {
+              new PublishConfig(access, "arena", INTERVAL),
+              JournalBacklog.MODEL.events(),
+              JournalBacklog.CODEC,
+              List.of(owner),
+              ShippingSuite::say)) {
         return rate(shippers, backlog.events());
       }
     } finally {
       delete(directory);
     }
+  }
+
+  /** The first owner of a shard that never was. */
+  private static ShardOwner owner(ClusterAccess access, ShardStorage storage) {
+    Recovered fresh = new Recovered(0, 0, 0, -1, 0, List.of(), 0, 0, 0);
+    Claimant claimant =
+        new Claimant("benchmark", ShardClaim.Endpoints.NONE, System::currentTimeMillis);
+    return new ShardOwner(access, claimant, storage, fresh, new TickDecoder(JournalBacklog.CODEC));
+  }
+
+  private static void say(String line) {
+    System.err.println(line);
   }
 
   private static double rate(JournalShippers shippers, long events)
