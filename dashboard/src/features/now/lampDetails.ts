@@ -45,7 +45,7 @@ function operationsDetail(facts: Facts, now: number): string {
   if (platform.phase === 'silent') return silent(platform.since, now);
   if (platform.phase !== 'live') return 'asked, no answer yet';
   const { state, lagSeconds } = overview?.recording ?? { state: 'unknown', lagSeconds: null };
-  if (state !== 'fine' && lagSeconds !== null) return `history ${length(lagSeconds * 1000)} old`;
+  if (state !== 'fine' && lagSeconds != null) return `history ${length(lagSeconds * 1000)} old`;
   const raised = ownAlerts(alerts).filter(({ severity }) => severity !== 'info').length;
   if (raised > 0) return many(raised, 'alert');
   const parked = overview?.accounting?.parked;

@@ -57,15 +57,15 @@ export function Groups({ groups, silent }: Props) {
 
 function Row({ group, silent, counted }: { group: Group; silent: boolean; counted: boolean }) {
   const state = silent ? 'unknown' : group.state;
-  const since = group.since === null ? undefined : Date.parse(group.since);
+  const since = group.since == null ? undefined : Date.parse(group.since);
   return (
     <tr>
       <td>{group.group}</td>
       <td className={state === 'fine' || state === 'unknown' ? undefined : 'tone-amber'}>
         <StateGlyph state={state} /> {state}
       </td>
-      <td className="number">{group.lagEvents === null ? 'unknown' : count(group.lagEvents)}</td>
-      <td className="number">{group.lagSeconds === null ? 'unknown' : length(group.lagSeconds * 1000)}</td>
+      <td className="number">{group.lagEvents == null ? 'unknown' : count(group.lagEvents)}</td>
+      <td className="number">{group.lagSeconds == null ? 'unknown' : length(group.lagSeconds * 1000)}</td>
       {counted && <td className="number">{group.instances == null ? 'unknown' : count(group.instances)}</td>}
       <td title={since === undefined ? undefined : localTime(since)}>
         {since === undefined ? 'unknown' : utcTime(since)}

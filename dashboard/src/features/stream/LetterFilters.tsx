@@ -14,7 +14,11 @@ export function LetterFilters({ filters, groups, reasons }: Props) {
       <Choice name="group" label="group" value={filters.group} options={groups} />
       <label>
         status{' '}
-        <select value={filters.status} onChange={(event) => setFilter('status', event.target.value)}>
+        <select
+          aria-label="status"
+          value={filters.status}
+          onChange={(event) => setFilter('status', event.target.value)}
+        >
           {[...STATUSES, 'any'].map((status) => (
             <option key={status} value={status}>
               {status.toLowerCase()}
@@ -40,7 +44,11 @@ function Choice({ name, label, value, options }: FieldProps & { readonly options
   return (
     <label>
       {label}{' '}
-      <select value={value ?? ''} onChange={(event) => setFilter(name, event.target.value)}>
+      <select
+        aria-label={label}
+        value={value ?? ''}
+        onChange={(event) => setFilter(name, event.target.value)}
+      >
         <option value="">any</option>
         {all.map((option) => (
           <option key={option}>{option}</option>
@@ -62,6 +70,7 @@ function Typed({ name, label, value }: FieldProps) {
     <label>
       {label}{' '}
       <input
+        aria-label={label}
         value={typed}
         placeholder="any"
         onChange={(event) => setTyped(event.target.value)}

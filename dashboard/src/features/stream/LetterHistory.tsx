@@ -27,25 +27,25 @@ export function LetterHistory({ letter }: { letter: DeadLetterDetail }) {
       </ol>
       <p className="unit">
         {place}.{' '}
-        {letter.epoch === null
+        {letter.epoch == null
           ? 'Epoch and sequence unreadable.'
           : `Shard ${letter.shard}, epoch ${letter.epoch}, sequence ${letter.sequence}.`}{' '}
-        {letter.eventId !== null && <code>{letter.eventId}</code>}
+        {letter.eventId != null && <code>{letter.eventId}</code>}
       </p>
     </>
   );
 }
 
 export function stepsOf(letter: DeadLetterDetail, audit: readonly AuditEntry[]): readonly Step[] {
-  const behind = letter.behind === null ? `: ${letter.reason}` : `, because letter ${letter.behind} is`;
+  const behind = letter.behind == null ? `: ${letter.reason}` : `, because letter ${letter.behind} is`;
   const own = new RegExp(`(^|\\D)${letter.id}$`);
   const steps: Step[] = [
-    ...(letter.recordedAt === null ? [] : [{ at: letter.recordedAt, what: 'recorded by the game server' }]),
+    ...(letter.recordedAt == null ? [] : [{ at: letter.recordedAt, what: 'recorded by the game server' }]),
     { at: letter.parkedAt, what: `parked after ${many(letter.attempts, 'attempt')}${behind}` },
     ...audit
       .filter(({ object }) => /letter/i.test(object) && own.test(object))
       .map(({ at, action, actor }) => ({ at, what: `${action} by ${actor}` })),
-    ...(letter.resolvedAt === null ? [] : [{ at: letter.resolvedAt, what: letter.status.toLowerCase() }]),
+    ...(letter.resolvedAt == null ? [] : [{ at: letter.resolvedAt, what: letter.status.toLowerCase() }]),
   ];
   return steps.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }

@@ -115,10 +115,10 @@ function Row({ letter, open, chosen, onChoose, now }: RowProps) {
       </td>
       <td dir="auto">{letter.aggregateId ?? 'nobody'}</td>
       <td>{letter.group}</td>
-      <td>{letter.behind === null ? letter.status.toLowerCase() : `waits behind ${letter.behind}`}</td>
+      <td>{letter.behind == null ? letter.status.toLowerCase() : `waits behind ${letter.behind}`}</td>
       <td className="number">{count(letter.attempts)}</td>
       <td className="number">{letter.shard ?? 'unknown'}</td>
-      <td className="number">{letter.sequence === null ? 'unknown' : count(letter.sequence)}</td>
+      <td className="number">{letter.sequence == null ? 'unknown' : count(letter.sequence)}</td>
       <td className="number">{length(now - Date.parse(letter.parkedAt))}</td>
     </tr>
   );

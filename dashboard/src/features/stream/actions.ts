@@ -66,7 +66,7 @@ export function refusedBecause(problem: unknown): Outcome {
 
 export function redriven(result: RedriveResult): Outcome {
   const { id, status, redriven: applied, stoppedBy } = result;
-  if (stoppedBy === null) return done(`${many(applied, 'event')} applied, in order.${others(result)}`);
+  if (stoppedBy == null) return done(`${many(applied, 'event')} applied, in order.${others(result)}`);
   const text =
     stoppedBy === id
       ? `Letter ${id} could not be applied again${because(result)}; it stays parked.`
@@ -79,7 +79,7 @@ export function discarded(result: RedriveResult): Outcome {
   const { id, redriven: applied, stoppedBy } = result;
   const freed = applied > 0 ? ` ${many(applied, 'event')} behind it applied.` : '';
   const text = `Letter ${id} discarded; it counts as dropped.${freed}`;
-  return stoppedBy === null
+  return stoppedBy == null
     ? done(text + others(result))
     : refusal(
         `${text} Then letter ${stoppedBy} could not be applied${because(result)}.${others(result)}`,
@@ -92,7 +92,7 @@ function others({ remaining }: RedriveResult): string {
 }
 
 function because({ detail }: RedriveResult): string {
-  return detail === null || detail === '' ? '' : ` (${detail})`;
+  return detail == null || detail === '' ? '' : ` (${detail})`;
 }
 
 export function bulkDone(action: 'redrive' | 'discard', results: readonly RedriveResult[]): Outcome {

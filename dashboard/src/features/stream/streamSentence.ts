@@ -27,7 +27,7 @@ export function streamSentence(known: Known): { readonly parts: Parts; readonly 
     return { parts: say`No dead letters, ${missing}.`, state: `No dead letters, ${missing.text}.` };
   }
   const oldest =
-    summary.oldestParkedAt === null
+    summary.oldestParkedAt == null
       ? ''
       : `, oldest ${length(known.now - Date.parse(summary.oldestParkedAt))}`;
   const kind = kindWords(summary, known.letters);

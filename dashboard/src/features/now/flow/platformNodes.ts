@@ -43,9 +43,9 @@ export function isCutOff({ root }: FlowFacts): boolean {
 }
 
 function groupRow(f: FlowFacts, group: Group): FlowGroup {
-  const lag = group.lagSeconds === null ? 'unknown' : length(group.lagSeconds * 1000);
+  const lag = group.lagSeconds == null ? 'unknown' : length(group.lagSeconds * 1000);
   const row = (state: NodeState, figure: string): FlowGroup => {
-    const behind = group.lagEvents === null ? '' : `${count(group.lagEvents)} behind`;
+    const behind = group.lagEvents == null ? '' : `${count(group.lagEvents)} behind`;
     return { name: group.group, state, figure, detail: group.state === 'slow' ? behind : '' };
   };
   if (isCutOff(f)) return row('waiting', 'waiting');
