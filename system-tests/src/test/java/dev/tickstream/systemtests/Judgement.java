@@ -60,7 +60,7 @@ final class Judgement {
   }
 
   /** What the journals have now, by shard. */
-  private Map<Integer, List<JournalFiles.Tick>> journals() {
+  Map<Integer, List<JournalFiles.Tick>> journals() {
     Map<Integer, List<JournalFiles.Tick>> journals = new TreeMap<>();
     for (Path shard : stack.shards()) {
       String name = shard.getFileName().toString();

@@ -132,7 +132,12 @@ final class Stack implements AutoCloseable {
 
   /** The directories of the game server's shards. */
   List<Path> shards() {
-    try (Stream<Path> entries = Files.list(directory.resolve("game"))) {
+    return shards(directory.resolve("game"));
+  }
+
+  /** The directories of shards in a directory. */
+  static List<Path> shards(Path game) {
+    try (Stream<Path> entries = Files.list(game)) {
       return entries
           .filter(each -> each.getFileName().toString().startsWith("shard-"))
           .sorted()

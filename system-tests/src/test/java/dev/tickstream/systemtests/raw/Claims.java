@@ -21,7 +21,7 @@ public final class Claims {
     Map<String, @Nullable Object> map = Wire.map(Wire.value(value));
     Map<String, @Nullable Object> base = Wire.map(map.get("base"));
     long counted = Wire.number(map, "epoch");
-    claims.add(
+    add(
         new Claim(
             Wire.uuid(map.get("claimId")),
             counted > 0 ? counted : offset + 1,
@@ -29,6 +29,11 @@ public final class Claims {
             Wire.number(base, "seq"),
             Wire.uuid(base.get("claimId")),
             Boolean.TRUE.equals(map.get("lossAccepted"))));
+  }
+
+  Claims add(Claim claim) {
+    claims.add(claim);
+    return this;
   }
 
   /** In the order Kafka has them. */
@@ -39,6 +44,15 @@ public final class Claims {
   /** The present owner. */
   public Claim last() {
     return claims.getLast();
+  }
+
+  /** Where an owner's history ends; it must have been replaced. */
+  public long end(long epoch) {
+    OptionalLong end = ends().get(epoch);
+    if (end == null || end.isEmpty()) {
+      throw new AssertionError("nobody went on from epoch " + epoch + ": " + claims);
+    }
+    return end.getAsLong();
   }
 
   /** Whether whoever went on from that epoch said that events behind its end may be lost. */

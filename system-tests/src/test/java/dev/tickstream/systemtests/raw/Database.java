@@ -46,6 +46,17 @@ public final class Database {
 
   private Database() {}
 
+  /** These rows; each balance is the sum of its legs. */
+  static Database of(List<Row> events, List<Step> steps, List<Leg> legs) {
+    Database database = new Database();
+    events.forEach(row -> database.events.put(row.id(), row));
+    steps.forEach(
+        step -> database.steps.computeIfAbsent(step.player(), key -> new ArrayList<>()).add(step));
+    database.legs.addAll(legs);
+    legs.forEach(leg -> database.balances.merge(leg.account(), leg.amount(), Long::sum));
+    return database;
+  }
+
   /**
    * Reads the tables.
    *

@@ -93,10 +93,7 @@ public final class KafkaChecks {
       KafkaLog kafka, Map<Owner, ? extends SortedSet<Long>> sequences) {
     sequences.forEach(
         (owner, seen) -> {
-          Claims claims = kafka.claims().get(owner.shard());
-          if (claims == null) {
-            return;
-          }
+          Claims claims = kafka.claims(owner.shard());
           OptionalLong end = claims.ends().get(owner.epoch());
           if (end == null) {
             // Claimed after the claims were read, or never; if read, then never before the last.

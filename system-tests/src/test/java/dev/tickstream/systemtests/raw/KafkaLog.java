@@ -3,6 +3,7 @@ package dev.tickstream.systemtests.raw;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,13 +36,22 @@ public final class KafkaLog {
   private final List<Recorded> events = new ArrayList<>();
   private final Map<Integer, Head> heads = new TreeMap<>();
   private final Map<Integer, Claims> claims = new TreeMap<>();
-  private final Map<String, Map<String, @Nullable Object>> orphans = new TreeMap<>();
+  private final Map<Recorded.Owner, Long> orphans = new HashMap<>();
 
   private KafkaLog() {}
 
   /** Nothing. */
   public static KafkaLog empty() {
     return new KafkaLog();
+  }
+
+  /** These records. */
+  static KafkaLog of(List<Recorded> events, Claims claims, Head head) {
+    KafkaLog log = new KafkaLog();
+    log.claims.put(head.shard(), claims);
+    log.events.addAll(events);
+    log.heads.put(head.shard(), head);
+    return log;
   }
 
   /** Reads everything there is now. */
@@ -97,8 +107,17 @@ public final class KafkaLog {
     return claims;
   }
 
-  /** What servers said of journals that were brought back, by key. */
-  public Map<String, Map<String, @Nullable Object>> orphans() {
+  /** Those of a shard that was claimed. */
+  public Claims claims(int shard) {
+    Claims mine = claims.get(shard);
+    if (mine == null) {
+      throw new AssertionError("nobody claimed shard " + shard);
+    }
+    return mine;
+  }
+
+  /** How many events servers found in journals that were brought back and are not history. */
+  public Map<Recorded.Owner, Long> orphansByOwner() {
     return orphans;
   }
 
@@ -159,7 +178,10 @@ public final class KafkaLog {
           .computeIfAbsent(kafka.partition(), shard -> new Claims())
           .add(kafka.offset(), kafka.value());
     } else if (kafka.key().startsWith("orphans/")) {
-      orphans.put(kafka.key(), Wire.map(Wire.value(kafka.value())));
+      Map<String, @Nullable Object> found = Wire.map(Wire.value(kafka.value()));
+      Recorded.Owner owner =
+          new Recorded.Owner((int) Wire.number(found, "shard"), Wire.number(found, "epoch"));
+      orphans.put(owner, Wire.number(found, "to") - Wire.number(found, "from") + 1);
     }
   }
 
