@@ -1,4 +1,5 @@
-// Pictures of the running page, to be looked at: node dev/shots.mjs http://localhost:5173 out-dir [name ...]
+// Pictures of the page in every state, to be looked at: `npm run simulate`, then
+// node dev/shots.mjs http://localhost:5173 out-dir [name ...]
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
@@ -13,34 +14,61 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 820, height: 1180, full: true };
+const PHONE = { width: 390, height: 844, full: true };
 
+/** `broken`: what the simulator stops first, and how many seconds ago it is said to have stopped. */
 const SHOTS = [
-  { name: 'now-dark', path: '/', width: 1440, height: 900, theme: 'dark' },
-  { name: 'now-light', path: '/', width: 1440, height: 900, theme: 'light' },
-  { name: 'now-narrow', path: '/', width: 820, height: 1180, theme: 'dark', full: true },
-  { name: 'now-phone', path: '/', width: 400, height: 800, theme: 'light', full: true },
-  { name: 'play-join', path: '/play', width: 1440, height: 900, theme: 'dark' },
-  { name: 'play', path: '/play', width: 1440, height: 900, theme: 'dark', play: true },
-  { name: 'play-narrow', path: '/play', width: 820, height: 1180, theme: 'dark', play: true },
+  { name: 'now', path: '/', ...WIDE },
+  { name: 'now-light', path: '/', ...WIDE, theme: 'light' },
+  { name: 'now-narrow', path: '/', ...NARROW },
+  { name: 'now-phone', path: '/', ...PHONE, theme: 'light' },
+  { name: 'kafka', path: '/', ...WIDE, broken: 'kafka', ago: 42 },
+  { name: 'kafka-light', path: '/', ...WIDE, broken: 'kafka', ago: 42, theme: 'light' },
+  { name: 'kafka-narrow', path: '/', ...NARROW, broken: 'kafka', ago: 42 },
+  { name: 'kafka-phone', path: '/', ...PHONE, broken: 'kafka', ago: 42 },
+  { name: 'mysql', path: '/', ...WIDE, broken: 'mysql', ago: 30 },
+  { name: 'platform', path: '/', ...WIDE, broken: 'platform', later: true },
+  { name: 'game', path: '/', ...WIDE, broken: 'game', later: true },
+  { name: 'journal', path: '/', ...WIDE, broken: 'journal' },
+  { name: 'zone', path: '/', ...WIDE, broken: 'zone' },
+  { name: 'loss', path: '/', ...WIDE, broken: 'loss' },
+  { name: 'analytics', path: '/', ...WIDE, broken: 'analytics' },
+  { name: 'world', path: '/world', ...WIDE },
+  { name: 'world-narrow', path: '/world', ...NARROW, theme: 'light' },
+  { name: 'stream', path: '/stream', ...WIDE },
+  { name: 'stream-letter', path: '/stream?letter=1', ...WIDE, theme: 'light' },
+  { name: 'stream-loss', path: '/stream', ...WIDE, broken: 'loss' },
+  { name: 'stream-phone', path: '/stream', ...PHONE },
+  { name: 'play-join', path: '/play', ...WIDE },
+  { name: 'play', path: '/play', ...WIDE, play: true },
+  { name: 'play-narrow', path: '/play', ...NARROW, play: true },
 ];
 
 mkdirSync(out, { recursive: true });
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
 for (const shot of SHOTS.filter(({ name }) => only.length === 0 || only.includes(name))) {
-  const context = await browser.newContext({
-    viewport: { width: shot.width, height: shot.height },
-    colorScheme: shot.theme,
-  });
+  const context = await browser.newContext({ viewport: shot, colorScheme: shot.theme ?? 'dark' });
   const page = await context.newPage();
   page.on('pageerror', (problem) => console.error(`${shot.name}: ${problem.message}`));
-  page.on('console', (line) => line.type() === 'error' && console.error(`${shot.name}: ${line.text()}`));
+  if (shot.later !== true) await change(shot, 'stop');
   await page.goto(address + shot.path);
   if (shot.play === true) await play(page);
-  else await page.waitForTimeout(7000);
+  else await page.waitForTimeout(6000);
+  if (shot.later === true) {
+    await change(shot, 'stop');
+    await page.waitForTimeout(8000);
+  }
   await page.screenshot({ path: path.join(out, `${shot.name}.png`), fullPage: shot.full === true });
+  await change(shot, 'start');
   await context.close();
 }
 await browser.close();
+
+async function change({ broken, ago = 0 }, how) {
+  if (broken !== undefined) await fetch(`${address}/simulator/${broken}/${how}?ago=${ago}`);
+}
 
 /** Joins, walks about and is refused once, so that the picture shows all of it. */
 async function play(page) {

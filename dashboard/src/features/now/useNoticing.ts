@@ -42,13 +42,19 @@ function useCauses({ causes, facts }: Situation): void {
   }, [root, facts]);
 }
 
+const CONSEQUENCE: Partial<Record<Cause['place'], string>> = {
+  mysql: 'Events wait in Kafka; play goes on.',
+  platform: 'Events wait in Kafka; play goes on.',
+  journal: 'What was confirmed before is kept.',
+};
+
 const TOLD_BY_SILENCE: ReadonlySet<string> = new Set(['game silent', 'platform silent', 'address silent']);
 
 function noticeCause(cause: Cause): void {
   if (TOLD_BY_SILENCE.has(cause.kind)) return;
   const at = cause.since ?? Date.now();
   const title = capital(en.cause(cause));
-  const detail = `Seen by ${cause.seenBy}. ${cause.place === 'mysql' ? 'Events wait in Kafka' : 'Events wait on disk'}; play goes on.`;
+  const detail = `Seen by ${cause.seenBy}. ${CONSEQUENCE[cause.place] ?? 'Events wait on disk; play goes on.'}`;
   addChange({ id: `${cause.kind} ${at}`, at, title, detail, tone: 'red' }, { label: title, tone: 'red' });
 }
 

@@ -50,13 +50,15 @@ function recording(e: Evidence, causes: readonly Cause[]): Lamp {
   if (e.address !== 'answers') return lamp('unknown', e.addressSince);
   if (e.mode === 'dev' || e.shipping.state === 'off') return lamp('off');
   const stopped = causes.find(({ kind }) => STOPS_RECORDING.has(kind));
-  if (stopped !== undefined) return lamp('paused', stopped.since ?? e.recordingSince);
+  // The platform tells since when its own state is so; a state it has not noticed yet is not as old as that.
+  const since = (state: string) => (e.recording === state ? e.recordingSince : undefined);
+  if (stopped !== undefined) return lamp('paused', stopped.since ?? since('paused'));
   if (e.platform !== 'live') return lamp('unknown', e.platformSince);
   if (e.recording === 'paused') return lamp('paused', e.recordingSince);
   if (e.shipping.state === 'starting') return lamp('paused', e.shipping.since);
   if (e.shipping.state === 'catching up') return lamp('slow', e.shipping.since);
   const late = e.recordingLagMs !== undefined && e.recordingLagMs > SLOW_LAG_MS;
-  if (e.recording === 'slow' || (e.recording === 'fine' && late)) return lamp('slow', e.recordingSince);
+  if (e.recording === 'slow' || (e.recording === 'fine' && late)) return lamp('slow', since('slow'));
   // Nobody ships for a server that is gone: what it still held is not known.
   if (e.game === 'gone' || e.recording === 'unknown') return lamp('unknown', e.gameSince);
   return lamp('fine', e.recordingSince);

@@ -11,7 +11,7 @@ export function causeInEnglish({ kind, subject, detail }: Cause): string {
     case 'game refused':
       return `the game server refused this page, ${reason(detail)}`;
     case 'journal full':
-      return 'no room in the journal, only moves are taken';
+      return 'no room in the journal';
     case 'kafka unreachable':
       return 'Kafka unreachable';
     case 'kafka partly':
