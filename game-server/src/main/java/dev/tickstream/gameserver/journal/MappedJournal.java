@@ -2,9 +2,6 @@ package dev.tickstream.gameserver.journal;
 
 import dev.tickstream.engine.Journal;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -26,43 +23,15 @@ public final class MappedJournal implements Journal, AutoCloseable {
   /** Where a journal's very first tick begins. */
   public static final long START = SegmentHeader.BYTES;
 
-  private static final VarHandle COMMITTED;
-  private static final VarHandle CURRENT;
-  private static final VarHandle EVENTS;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      COMMITTED = lookup.findVarHandle(MappedJournal.class, "committed", long.class);
-      CURRENT = lookup.findVarHandle(MappedJournal.class, "current", Segment.class);
-      EVENTS = lookup.findVarHandle(MappedJournal.class, "events", long.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   private final JournalConfig config;
   private final long lastEpoch;
   private final boolean gaveUp;
   private final SegmentSupply supply;
   private final KeptRecord kept;
   private final long first;
-  private final FrameChecksum checksum = new FrameChecksum();
-
-  // Set before the shard thread starts.
-  private long epoch;
-
-  // The shard thread's. `current` and `committed` are released to the others.
-  private Segment current;
-  private MemorySegment memory;
-  private ByteBuffer buffer;
-  private int offset;
-  private int committedOffset;
-  private int uncommittedEvents;
-  private long committed;
+  private final TickWriter writer;
 
   // Written by the shard thread, read as figures.
-  private long events;
   private final AtomicLong degradedTicks = new AtomicLong();
   private volatile boolean degraded;
 
@@ -83,13 +52,7 @@ public final class MappedJournal implements Journal, AutoCloseable {
     this.gaveUp = gaveUp;
     this.supply = supply;
     this.first = supply.firstBase() + SegmentHeader.BYTES;
-    this.current = tail;
-    this.memory = tail.memory();
-    this.buffer = tail.buffer();
-    this.offset = (int) end.offset();
-    this.committedOffset = offset;
-    this.committed = tail.base() + offset;
-    this.events = events;
+    this.writer = new TickWriter(tail, (int) end.offset(), events);
   }
 
   /** Whether a directory holds a journal. */
@@ -158,20 +121,18 @@ public final class MappedJournal implements Journal, AutoCloseable {
 
   @Override
   public boolean reserve(int bytes) {
-    offset = committedOffset;
-    uncommittedEvents = 0;
     if (bytes > config.tickBytesMax()) {
       throw new IllegalArgumentException(
           "a tick of " + bytes + " bytes does not fit segments of " + config.segmentBytes());
     }
-    if (offset + (long) bytes + Frame.END_BYTES > memory.byteSize()) {
+    if (!writer.begin(bytes)) {
       Segment next = supply.take();
       if (next == null) {
         degradedTicks.incrementAndGet();
         degraded = true;
         return false;
       }
-      continueIn(next);
+      writer.continueIn(next);
     }
     if (degraded) {
       degraded = false;
@@ -179,38 +140,20 @@ public final class MappedJournal implements Journal, AutoCloseable {
     return true;
   }
 
-  private void continueIn(Segment next) {
-    memory.set(Frame.LONG, offset + Frame.HEADER_BYTES, 0);
-    write(Frame.END, 8);
-    SegmentHeader.writeEventsBefore(next.memory(), events);
-    memory = next.memory();
-    buffer = next.buffer();
-    offset = SegmentHeader.BYTES;
-    committedOffset = offset;
-    CURRENT.setRelease(this, next);
-  }
-
   @Override
   public void append(ByteBuffer record) {
-    put(record);
-    offset += write(Frame.RECORD, record.remaining());
-    uncommittedEvents++;
+    writer.append(record);
   }
 
   @Override
   public void commit(ByteBuffer record) {
-    put(record);
-    offset += write(Frame.COMMIT, record.remaining());
-    committedOffset = offset;
-    EVENTS.setOpaque(this, events + uncommittedEvents);
-    uncommittedEvents = 0;
-    COMMITTED.setRelease(this, current.base() + offset);
+    writer.commit(record);
     kept.clear();
   }
 
   @Override
   public void keep(ByteBuffer record) {
-    kept.keep(record, current.base() + committedOffset);
+    kept.keep(record, writer.committed());
   }
 
   /**
@@ -223,41 +166,10 @@ public final class MappedJournal implements Journal, AutoCloseable {
     return kept.last(committedPosition());
   }
 
-  private void put(ByteBuffer record) {
-    int length = record.remaining();
-    if (length == 0) {
-      throw new IllegalArgumentException("an empty record");
-    }
-    if (offset + (long) Frame.bytes(length) + Frame.END_BYTES > memory.byteSize()) {
-      throw new IllegalStateException("the tick is larger than what it reserved");
-    }
-    // Whatever an abandoned tick left here is no frame from now on, and was none halfway.
-    Frame.INT_HANDLE.setRelease(memory, (long) offset + Frame.LENGTH, 0);
-    VarHandle.storeStoreFence();
-    buffer.put(offset + Frame.HEADER_BYTES, record, record.position(), length);
-  }
-
-  /** Completes the frame whose payload is already in place; returns its bytes. */
-  private int write(int kind, int length) {
-    int at = offset;
-    memory.set(Frame.INT, at + Frame.KIND, kind);
-    memory.set(Frame.INT, at + Frame.SALT, current.header().salt());
-    memory.set(Frame.LONG, at + Frame.POSITION, current.base() + at);
-    memory.set(Frame.LONG, at + Frame.EPOCH, epoch);
-    memory.set(Frame.INT, at + Frame.CRC, checksum.of(buffer, at, length));
-    int next = at + Frame.bytes(length);
-    if (next < memory.byteSize()) {
-      // So that bytes of an earlier use never stand where a frame may begin.
-      memory.set(Frame.INT, next + Frame.LENGTH, 0);
-    }
-    Frame.INT_HANDLE.setRelease(memory, (long) at + Frame.LENGTH, length);
-    return Frame.bytes(length);
-  }
-
   /** Frees and prepares segments and touches pages ahead of the writer. Preparer's thread only. */
   int prepare() throws IOException {
     long position = committedPosition();
-    Segment writing = (Segment) CURRENT.getAcquire(this);
+    Segment writing = writer.segment();
     long ahead = position + config.touchAheadBytes();
     int done = 0;
     if (ahead - touchedTo >= config.touchAheadBytes() / 2) {
@@ -280,7 +192,7 @@ public final class MappedJournal implements Journal, AutoCloseable {
 
   /** End of the last committed tick. */
   public long committedPosition() {
-    return (long) COMMITTED.getAcquire(this);
+    return writer.committed();
   }
 
   /**
@@ -335,22 +247,22 @@ public final class MappedJournal implements Journal, AutoCloseable {
    * @param newEpoch above every epoch in the journal
    */
   public void beginEpoch(long newEpoch) {
-    if (newEpoch <= Math.max(lastEpoch, epoch)) {
+    if (newEpoch <= Math.max(lastEpoch, writer.epoch())) {
       throw new IllegalArgumentException(
-          "epoch " + newEpoch + " in a journal of epoch " + Math.max(lastEpoch, epoch));
+          "epoch " + newEpoch + " in a journal of epoch " + Math.max(lastEpoch, writer.epoch()));
     }
-    epoch = newEpoch;
+    writer.beginEpoch(newEpoch);
   }
 
   /** The epoch that its new ticks belong to, 0 before one began. */
   public long epoch() {
-    return epoch;
+    return writer.epoch();
   }
 
   public JournalStats stats() {
     return new JournalStats(
         committedPosition(),
-        (long) EVENTS.getOpaque(this),
+        writer.events(),
         supply.bytesOnDisk(),
         config.bytesMax(),
         supply.peek() == null ? 0 : 1,

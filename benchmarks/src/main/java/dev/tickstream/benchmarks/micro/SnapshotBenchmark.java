@@ -1,0 +1,114 @@
+package dev.tickstream.benchmarks.micro;
+
+import dev.tickstream.arena.Arena;
+import dev.tickstream.engine.GameModel;
+import dev.tickstream.engine.Journal;
+import dev.tickstream.engine.Shard;
+import dev.tickstream.engine.ShardConfig;
+import dev.tickstream.engine.TickOutput;
+import dev.tickstream.engine.TickReport;
+import dev.tickstream.engine.Viewer;
+import dev.tickstream.engine.ZoneInput;
+import dev.tickstream.events.PlayerId;
+import dev.tickstream.events.ZoneId;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * What a snapshot costs the shard thread: an arena with 500 players as bytes. The baseline is a
+ * copy of those bytes; nanoseconds per player.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class SnapshotBenchmark {
+  private static final int PLAYERS = 500;
+  private static final ZoneId ZONE = new ZoneId("arena-1");
+  private static final Viewer VIEWER = new Viewer() {};
+
+  private final Shard shard =
+      new Shard(
+          ShardConfig.of(0, "benchmark", 42),
+          GameModel.of(new Arena()),
+          List.of(ZONE),
+          new NoJournal(),
+          new Nobody(),
+          snapshot -> true,
+          System::nanoTime,
+          System::currentTimeMillis);
+  private byte[] bytes = {};
+
+  @Setup
+  public void fill() {
+    shard.open(1, 0);
+    for (int i = 0; i < PLAYERS; i++) {
+      PlayerId player = new PlayerId("guest-%08x".formatted(i * 0x9e3779b9));
+      shard.queue().offer(new ZoneInput.Join(ZONE, player, "Guest " + i, "session-" + i, VIEWER));
+    }
+    for (int i = 0; i < 200; i++) {
+      shard.tick(0);
+    }
+    bytes = shard.snapshot().bytes();
+  }
+
+  /** Encodes the state; nanoseconds per player. */
+  @Benchmark
+  @OperationsPerInvocation(PLAYERS)
+  public byte[] snapshot() {
+    return shard.snapshot().bytes();
+  }
+
+  /** Copies what it came to. */
+  @Benchmark
+  @OperationsPerInvocation(PLAYERS)
+  public byte[] snapshotCopy() {
+    return bytes.clone();
+  }
+
+  /** A journal that takes everything and keeps nothing. */
+  private static final class NoJournal implements Journal {
+    @Override
+    public boolean reserve(int size) {
+      return true;
+    }
+
+    @Override
+    public void append(ByteBuffer record) {}
+
+    @Override
+    public void commit(ByteBuffer record) {}
+
+    @Override
+    public void keep(ByteBuffer record) {}
+  }
+
+  private static final class Nobody implements TickOutput {
+    @Override
+    public void welcomed(Viewer viewer, Welcome welcome) {}
+
+    @Override
+    public void rejected(Viewer viewer, String reason) {}
+
+    @Override
+    public void answered(Viewer viewer, Answer answer) {}
+
+    @Override
+    public void changed(
+        Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {}
+
+    @Override
+    public void ended(Viewer viewer, String reason) {}
+
+    @Override
+    public void tickDone(TickReport report) {}
+  }
+}
