@@ -136,13 +136,11 @@ final class HeadLocator {
 
   private ShardRefusedException foreign(String what) {
     return new ShardRefusedException(
-        ShardRefusedException.Reason.FOREIGN,
-        "shard " + journal.shard() + ": Kafka has another history: " + what);
+        ShardRefusedException.Reason.FOREIGN, "Kafka has another history: " + what);
   }
 
   private ShardRefusedException gap(String what) {
     return new ShardRefusedException(
-        ShardRefusedException.Reason.GAP,
-        "shard " + journal.shard() + ": events are missing: " + what);
+        ShardRefusedException.Reason.GAP, "events are missing: " + what);
   }
 }

@@ -281,9 +281,7 @@ public final class ShardOwner {
     if (!heir) {
       throw new ShardRefusedException(
           ShardRefusedException.Reason.FENCED,
-          "shard "
-              + shard()
-              + " is no longer owned by this process: "
+          "it is no longer owned by this process: "
               + (tip == null
                   ? "its claim is gone"
                   : tip.claim().node() + " owns it under epoch " + tip.epoch()));

@@ -170,7 +170,7 @@ final class JournalShipper {
   }
 
   private void refused(ShardRefusedException e) {
-    String message = String.valueOf(e.getMessage());
+    String message = "shard " + journal.shard() + " does not ship: " + e.getMessage();
     switch (e.reason()) {
       case PARTITIONS -> refused(ShipperState.REFUSED_PARTITIONS, message);
       case FOREIGN -> refused(ShipperState.REFUSED_FOREIGN_HEAD, message);

@@ -111,7 +111,7 @@ final class ShipperSession implements AutoCloseable {
   private ShardRefusedException gap(JournalTick tick, String what) {
     return new ShardRefusedException(
         ShardRefusedException.Reason.GAP,
-        "shard " + shard + ": events are missing before epoch " + tick.epoch() + ": " + what);
+        "events are missing before epoch " + tick.epoch() + ": " + what);
   }
 
   private ProducerRecord<byte[], byte[]> head(Read last) {
