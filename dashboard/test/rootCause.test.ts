@@ -132,6 +132,9 @@ describe('the root cause', () => {
       kinds: ['journal full'],
       lamps: ['slow', 'paused', 'fine'],
     });
+    const settled = overview({ since: new Date(NOW - 9e7).toISOString() });
+    const evidence = evidenceOf(facts({ health: health({}, false), overview: settled }), NOW);
+    expect(lampsOf(evidence, causesOf(evidence))[1].since).toBeUndefined();
     expect(look({ health: health(UNREACHABLE, false) }).kinds).toEqual(['kafka unreachable', 'journal full']);
   });
 
