@@ -35,6 +35,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,7 +50,7 @@ class GroupsConfiguration {
     return new ShardRecords(consumers);
   }
 
-  @Bean(initMethod = "start")
+  @Bean
   ConsumerGroups consumerGroups(
       PlatformConfig config,
       KafkaConsumers consumers,
@@ -80,13 +82,13 @@ class GroupsConfiguration {
   }
 
   /** What *recording* means on the page: the group whose rows the API shows. */
-  @Bean(destroyMethod = "")
+  @Bean(initMethod = "start", destroyMethod = "")
   RecordingLoop recordingLoop(ConsumerGroups groups) {
     return groups.persistence();
   }
 
   /** Every instance follows for its own listeners; nothing of it is in the database. */
-  @Bean(initMethod = "start")
+  @Bean
   FollowerLoop dashboard(
       KafkaConsumers consumers, ShardRecords shards, FeedNews news, Clock clock) {
     return new FollowerLoop("dashboard", consumers, shards, news, clock);
@@ -100,7 +102,7 @@ class GroupsConfiguration {
     return new Groups(members);
   }
 
-  @Bean(initMethod = "start")
+  @Bean
   Bookkeeper bookkeeper(
       ConsumerGroups groups,
       ShardRecords shards,
@@ -115,15 +117,33 @@ class GroupsConfiguration {
         metrics);
   }
 
-  @Bean(initMethod = "start")
+  @Bean
   Watch watch(Bookkeeper bookkeeper, Groups groups, Clock clock) {
     return new Watch(bookkeeper, groups, clock);
   }
 
-  @Bean(initMethod = "start")
+  @Bean
   WebhookLoop webhookLoop(PlatformConfig config, Database database, Clock clock) {
     URI url = config.notificationUrl();
     ToldStore told = url == null ? ToldStore.NONE : new RedisToldStore(config.redis());
     return new WebhookLoop(database, told, url, WEBHOOK_BACKOFF, clock);
+  }
+
+  /** Once HTTP answers: what can wait does not make the start longer. */
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> whatCanWait(
+      ConsumerGroups groups,
+      RecordingLoop recording,
+      FollowerLoop dashboard,
+      Bookkeeper bookkeeper,
+      Watch watch,
+      WebhookLoop webhook) {
+    return _ -> {
+      dashboard.start();
+      groups.loops().stream().filter(loop -> loop != recording).forEach(RecordingLoop::start);
+      bookkeeper.start();
+      watch.start();
+      webhook.start();
+    };
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/v1/ops/event-accounting}. */
 @RestController
 @RequestMapping("/api/v1/ops/event-accounting")
-@Tag(name = "operations", description = "Where the events are, and who is behind")
+@Tag(name = "accounting", description = "Where every event is")
 public final class AccountingController {
   private final Bookkeeper bookkeeper;
 

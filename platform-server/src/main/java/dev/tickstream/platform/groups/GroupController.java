@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/v1/ops/groups}. */
 @RestController
 @RequestMapping("/api/v1/ops/groups")
-@Tag(name = "operations")
+@Tag(name = "operations", description = "Who is behind, what is wrong, what was told")
 public final class GroupController {
   private final Groups groups;
 

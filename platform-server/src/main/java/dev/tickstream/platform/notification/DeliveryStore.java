@@ -1,6 +1,7 @@
 package dev.tickstream.platform.notification;
 
 import dev.tickstream.platform.database.Database;
+import dev.tickstream.platform.database.DatabaseAwayException;
 import dev.tickstream.platform.database.Rows;
 import dev.tickstream.platform.database.Uuids;
 import java.sql.Connection;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that are due. Taking one pushes its next attempt into the future, in the transaction
- * that finds it: another instance passes it over, and if the taker dies it is due again.
+ * that finds it: another instance passes it over, and if the taker dies it is due again. Every
+ * method throws {@link DatabaseAwayException} while MySQL cannot be used.
  */
 final class DeliveryStore {
   private static final int ERROR_LENGTH_MAX = 500;
@@ -33,7 +35,7 @@ final class DeliveryStore {
    *
    * @param lease how long nobody else takes them
    */
-  List<Message> take(int max, Duration lease) throws SQLException {
+  List<Message> take(int max, Duration lease) {
     try (Connection connection = database.connection()) {
       List<Message> due = due(connection, max);
       Rows.write(
@@ -51,6 +53,8 @@ final class DeliveryStore {
           });
       connection.commit();
       return due;
+    } catch (SQLException e) {
+      throw away(e);
     }
   }
 
@@ -79,22 +83,21 @@ final class DeliveryStore {
     }
   }
 
-  void delivered(Message message) throws SQLException {
+  void delivered(Message message) {
     settle(message, DeliveryStatus.DELIVERED, clock.millis(), null);
   }
 
   /** Every attempt was used up. */
-  void failed(Message message, String why) throws SQLException {
+  void failed(Message message, String why) {
     settle(message, DeliveryStatus.FAILED, clock.millis(), why);
   }
 
   /** Not this time. */
-  void retry(Message message, Duration in, String why) throws SQLException {
+  void retry(Message message, Duration in, String why) {
     settle(message, DeliveryStatus.PENDING, clock.millis() + in.toMillis(), why);
   }
 
-  private void settle(Message message, DeliveryStatus status, long at, @Nullable String why)
-      throws SQLException {
+  private void settle(Message message, DeliveryStatus status, long at, @Nullable String why) {
     try (Connection connection = database.connection();
         PreparedStatement update =
             connection.prepareStatement(
@@ -113,7 +116,13 @@ final class DeliveryStore {
       update.setBytes(7, Uuids.bytes(message.eventId()));
       update.executeUpdate();
       connection.commit();
+    } catch (SQLException e) {
+      throw away(e);
     }
+  }
+
+  private static DatabaseAwayException away(SQLException why) {
+    return new DatabaseAwayException("deliveries cannot be read: " + why.getMessage(), why);
   }
 
   private static String limited(String text) {

@@ -3,7 +3,6 @@ package dev.tickstream.platform.notification;
 import dev.tickstream.platform.database.Database;
 import dev.tickstream.platform.database.DatabaseAwayException;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +78,8 @@ public final class WebhookLoop implements AutoCloseable {
     closing.countDown();
     thread.interrupt();
     try {
-      if (!thread.join(LEAVE_WITHIN)) {
+      // A server whose start failed closes what never ran.
+      if (thread.getState() != Thread.State.NEW && !thread.join(LEAVE_WITHIN)) {
         LOG.warn("{} did not end in time", thread.getName());
       }
     } catch (InterruptedException e) {
@@ -116,7 +116,7 @@ public final class WebhookLoop implements AutoCloseable {
         send(message, receiver);
       }
       return due.size() == TAKE_MAX;
-    } catch (DatabaseAwayException | SQLException e) {
+    } catch (DatabaseAwayException e) {
       LOG.debug("notifications wait: {}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("sending notifications failed; trying again in a moment", e);
@@ -124,7 +124,7 @@ public final class WebhookLoop implements AutoCloseable {
     return false;
   }
 
-  private void send(Message message, Webhook receiver) throws InterruptedException, SQLException {
+  private void send(Message message, Webhook receiver) throws InterruptedException {
     if (told.knows(message.tenant(), message.eventId())) {
       store.delivered(message);
       delivered.increment();

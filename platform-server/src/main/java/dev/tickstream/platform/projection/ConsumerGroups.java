@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConsumerGroups implements AutoCloseable {
   private final Map<String, RecordingLoop> loops = new LinkedHashMap<>();
 
-  /** Prepares; nothing runs before {@link #start()}. */
+  /** Prepares; each loop is started by itself. */
   public ConsumerGroups(
       List<ConsumerGroup> groups,
       KafkaConsumers consumers,
@@ -27,10 +27,6 @@ public final class ConsumerGroups implements AutoCloseable {
         throw new IllegalArgumentException("two groups are called " + group.name());
       }
     }
-  }
-
-  public void start() {
-    loops.values().forEach(RecordingLoop::start);
   }
 
   /** Every group's loop. */

@@ -80,7 +80,8 @@ public final class RecordingLoop implements AutoCloseable {
   public void close() {
     stop();
     try {
-      if (!thread.join(LEAVE_WITHIN.plusSeconds(2))) {
+      // A server whose start failed closes what never ran.
+      if (thread.getState() != Thread.State.NEW && !thread.join(LEAVE_WITHIN.plusSeconds(2))) {
         LOG.warn("{} did not end in time", thread.getName());
       }
     } catch (InterruptedException e) {

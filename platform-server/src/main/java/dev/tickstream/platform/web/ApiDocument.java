@@ -21,8 +21,7 @@ import org.springframework.context.annotation.Configuration;
 /** The OpenAPI document: what the annotations cannot say once for all operations. */
 @Configuration(proxyBeanMethods = false)
 public class ApiDocument {
-  private static final Set<String> FROM_THE_DATABASE =
-      Set.of("players", "matches", "events", "analytics");
+  private static final Set<String> FROM_THE_DATABASE = Set.of("players", "matches", "events");
   private static final String OPERATOR = "operator";
 
   @Bean
@@ -81,6 +80,13 @@ public class ApiDocument {
         add(operation, ProblemCode.LETTER_NOT_PARKED);
         add(operation, ProblemCode.BAD_CORRECTION);
         add(operation, ProblemCode.BODY_TOO_LARGE);
+      }
+      if (tags.contains("accounting")) {
+        add(operation, ProblemCode.UNKNOWN_GROUP);
+        add(operation, ProblemCode.DATABASE_AWAY);
+      }
+      if (tags.contains("analytics")) {
+        add(operation, ProblemCode.DATABASE_AWAY);
       }
       if (tags.contains("sessions")) {
         add(operation, ProblemCode.BAD_REQUEST);

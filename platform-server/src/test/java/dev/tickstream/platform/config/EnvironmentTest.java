@@ -37,6 +37,8 @@ class EnvironmentTest {
     assertThat(config.database())
         .isEqualTo(new DatabaseConfig("127.0.0.1", 3306, "tickstream", "", "tickstream"));
     assertThat(config.tls()).isNull();
+    assertThat(config.redis()).isEqualTo(new RedisConfig("127.0.0.1", 6379));
+    assertThat(config.notificationUrl()).isNull();
   }
 
   @Test
@@ -56,6 +58,9 @@ class EnvironmentTest {
     "DB_PORT, 0, is 1 to 65535",
     "TICKSTREAM_MODE, fast, is development or production",
     "TICKSTREAM_TLS, maybe, is on or off",
+    "TICKSTREAM_NOTIFICATION_URL, file:///etc, is an http or https address",
+    "TICKSTREAM_NOTIFICATION_URL, http://two words, is an http or https address",
+    "REDIS_PORT, x, is a port number",
     "TICKSTREAM_CLUSTER, two words, has 1 to 64 characters",
     "TICKSTREAM_SIGNING_KEY_FILE, /nowhere/key, cannot be read",
   })

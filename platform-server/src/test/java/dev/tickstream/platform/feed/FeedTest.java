@@ -3,12 +3,15 @@ package dev.tickstream.platform.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tickstream.events.MatchCompletedEvent;
 import dev.tickstream.events.PlayerConnectedEvent;
+import dev.tickstream.events.PlayerDisconnectedEvent;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.platform.testing.Stack;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -37,6 +40,50 @@ class FeedTest {
     assertThat(frames)
         .filteredOn(frame -> frame.contains("guest-feed-ada"))
         .allSatisfy(frame -> assertThat(frame).contains("\"what\":\"connected\""));
+    socket.abort();
+  }
+
+  @Test
+  void whatChangedIsToldWithoutMySql() throws Exception {
+    URI feed = URI.create(STACK.api().uri("/api/v1/feed").toString().replace("http:", "ws:"));
+    WebSocket socket =
+        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(feed, new Listener()).get();
+    await().until(() -> heard("{\"type\":\"overview\""));
+    PlayerId ben = new PlayerId("guest-feed-ben");
+    STACK.mariaDb().stop();
+    try {
+      long now = System.currentTimeMillis();
+      STACK
+          .shipper()
+          .ship(
+              1,
+              "feed-2",
+              now,
+              new PlayerConnectedEvent(ben, "Ben", "s"),
+              new MatchCompletedEvent(
+                  "feed-match", 1, 40, List.of(new MatchCompletedEvent.Result(ben, 1, 9, 3))),
+              new PlayerDisconnectedEvent(ben, "GOODBYE"));
+
+      await().until(() -> heard("{\"type\":\"match\",\"matchId\":\"feed-match\""));
+      await().until(() -> frames.stream().anyMatch(frame -> frame.contains("\"disconnected\"")));
+      // The name is remembered from the connection.
+      assertThat(frames)
+          .filteredOn(frame -> frame.contains("guest-feed-ben"))
+          .allSatisfy(frame -> assertThat(frame).contains("\"name\":\"Ben\""));
+      await()
+          .until(
+              () ->
+                  STACK
+                          .api()
+                          .get("/api/v1/activity")
+                          .json()
+                          .at("/lastMinute/MatchCompletedEvent")
+                          .asLong(0)
+                      > 0);
+    } finally {
+      STACK.mariaDb().start();
+    }
+    await().until(() -> STACK.api().get("/readyz").status() == 200);
     socket.abort();
   }
 

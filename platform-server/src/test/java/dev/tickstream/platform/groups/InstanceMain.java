@@ -8,6 +8,7 @@ import dev.tickstream.platform.ledger.LedgerProjection;
 import dev.tickstream.platform.projection.ConsumerGroup;
 import dev.tickstream.platform.projection.ConsumerGroups;
 import dev.tickstream.platform.projection.KafkaConsumers;
+import dev.tickstream.platform.projection.RecordingLoop;
 import dev.tickstream.platform.projection.ShardRecords;
 import java.time.Clock;
 import java.util.List;
@@ -37,7 +38,7 @@ final class InstanceMain {
             _ -> {});
     ConsumerGroups groups =
         new ConsumerGroups(List.of(persistence), consumers, database, shards, clock);
-    groups.start();
+    groups.loops().forEach(RecordingLoop::start);
     Runtime.getRuntime().addShutdownHook(new Thread(groups::close));
   }
 }

@@ -31,6 +31,12 @@ class OpenApiTest {
             "/api/v1/overview",
             "/api/v1/history",
             "/api/v1/health",
+            "/api/v1/activity",
+            "/api/v1/analytics/minutes",
+            "/api/v1/ops/alerts",
+            "/api/v1/ops/deliveries",
+            "/api/v1/ops/event-accounting",
+            "/api/v1/ops/groups",
             "/readyz");
     for (JsonNode path : document.get("paths")) {
       for (JsonNode operation : path) {
