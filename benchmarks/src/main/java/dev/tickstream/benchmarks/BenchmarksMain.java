@@ -26,6 +26,7 @@ public final class BenchmarksMain implements Callable<Integer> {
   private static final String HOME = "tickstream.home";
 
   private static final int OUTAGE_BOTS = 100;
+  private static final int OUTAGE_ROUNDS = 3;
   private static final int SPELL_SECONDS = 8;
 
   /** What to measure. */
@@ -57,7 +58,7 @@ public final class BenchmarksMain implements Callable<Integer> {
   @Option(
       names = "--measure",
       defaultValue = "20",
-      description = "seconds that count (default ${DEFAULT-VALUE})")
+      description = "seconds that count, of each phase (default ${DEFAULT-VALUE})")
   private int measureSeconds;
 
   @Option(
@@ -87,7 +88,11 @@ public final class BenchmarksMain implements Callable<Integer> {
       report.append(LoadSuite.run(home, folder, bots, warmUpSeconds, measureSeconds));
     }
     if (parts.contains(Part.OUTAGE)) {
-      add(report, folder, "outage", new OutageSuite(home, folder, OUTAGE_BOTS, 2, 30).run());
+      add(
+          report,
+          folder,
+          "outage",
+          new OutageSuite(home, folder, OUTAGE_BOTS, OUTAGE_ROUNDS, measureSeconds).run());
     }
     if (parts.contains(Part.SHIPPING)) {
       add(report, folder, "shipping", ShippingSuite.run(home, folder, events));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tickstream.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
