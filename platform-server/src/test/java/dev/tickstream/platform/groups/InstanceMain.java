@@ -40,5 +40,8 @@ final class InstanceMain {
         new ConsumerGroups(List.of(persistence), consumers, database, shards, clock);
     groups.loops().forEach(RecordingLoop::start);
     Runtime.getRuntime().addShutdownHook(new Thread(groups::close));
+    // A test that was killed leaves no instance behind.
+    ProcessHandle.current().parent().ifPresent(test -> test.onExit().join());
+    Runtime.getRuntime().halt(1);
   }
 }
