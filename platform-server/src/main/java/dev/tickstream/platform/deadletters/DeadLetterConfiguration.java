@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
   AuditQueries.class,
   AuditStore.class,
   DeadLetterController.class,
+  DeadLetterMetrics.class,
   DeadLetterQueries.class,
   DeadLetterActions.class,
   Redrive.class,

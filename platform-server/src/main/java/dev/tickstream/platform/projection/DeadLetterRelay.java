@@ -68,7 +68,8 @@ public final class DeadLetterRelay implements AutoCloseable {
   public void close() {
     closing.countDown();
     try {
-      if (!thread.join(LEAVE_WITHIN.plusSeconds(4))) {
+      // A server whose start failed closes what never ran.
+      if (thread.getState() != Thread.State.NEW && !thread.join(LEAVE_WITHIN.plusSeconds(4))) {
         LOG.warn("{} did not end in time", thread.getName());
       }
     } catch (InterruptedException e) {

@@ -6,9 +6,10 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Turns events into the rows of one feature. Called on the recording thread, inside the transaction
- * that also advances the consumer's position, with events nobody recorded before. It keeps nothing
- * in memory: the transaction may roll back and come again in smaller parts.
+ * Turns events into the rows of one feature. Called on its group's thread inside the transaction
+ * that also advances the group's position, and on an operator's inside the one that settles a dead
+ * letter; with events the group has not recorded before. It keeps nothing in memory: the
+ * transaction may roll back and come again in smaller parts.
  */
 public interface Projection {
   /**

@@ -109,7 +109,8 @@ public final class ShardRecords implements AutoCloseable {
   public void close() {
     closing.countDown();
     try {
-      if (!thread.join(ANSWER_WITHIN.plusSeconds(2))) {
+      // A server whose start failed closes what never ran.
+      if (thread.getState() != Thread.State.NEW && !thread.join(ANSWER_WITHIN.plusSeconds(2))) {
         LOG.warn("{} did not end in time", thread.getName());
       }
     } catch (InterruptedException e) {
