@@ -79,7 +79,8 @@ final class Recording {
         shard.open(
             shard
                 .storage()
-                .countUnrecorded(shard.recovered(), claimant.wallClock().currentTimeMillis()));
+                .countUnrecorded(shard.recovered(), claimant.wallClock().currentTimeMillis()),
+            0);
       }
       return;
     }
@@ -89,7 +90,9 @@ final class Recording {
           new ShardOwner(publish.access(), claimant, shard.storage(), shard.recovered(), decoder));
     }
     List<OwnerLine> lines = new ShardOwners(publish.access(), owners).begin(CLAIM_BOUND);
-    for (int i = 0; i < shards.size(); i++) shards.get(i).open(lines.get(i));
+    for (int i = 0; i < shards.size(); i++) {
+      shards.get(i).open(lines.get(i), owners.get(i).shippedTick());
+    }
   }
 
   /**

@@ -58,10 +58,15 @@ final class ShardRuntime {
     thread = new ShardThread(new ShardLoop(shard, clock), clock);
   }
 
-  /** Opens it for play under its owner's epoch; once. */
-  void open(OwnerLine owner) {
+  /**
+   * Opens it for play under its owner's epoch; once.
+   *
+   * @param shippedTick last tick that Kafka has: after an accepted loss it is ahead of what came
+   *     back, and no tick may be played twice
+   */
+  void open(OwnerLine owner, long shippedTick) {
     storage.begin(owner);
-    shard.open(owner.epoch(), TICK_JUMP);
+    shard.open(owner.epoch(), Math.max(0, shippedTick - shard.tick()) + TICK_JUMP);
   }
 
   /** How it came back. */

@@ -2,6 +2,7 @@ package dev.tickstream.gameserver.ownership;
 
 import dev.tickstream.events.Lineage;
 import dev.tickstream.events.ShardClaim;
+import dev.tickstream.events.ShardHead;
 import dev.tickstream.gameserver.journal.JournalReader;
 import dev.tickstream.gameserver.journal.JournalTick;
 import dev.tickstream.gameserver.journal.MappedJournal;
@@ -14,7 +15,6 @@ import dev.tickstream.gameserver.recovery.ShardStorage;
 import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.recovery.UnknownHistoryException;
 import java.io.IOException;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +39,7 @@ public final class ShardOwner {
   private final ClaimsFile claims;
   private final Recovered recovered;
   private final Standing standing;
+  private final Adoption adoption;
   private final TickDecoder decoder;
   private final HeadLocator locator;
   private UUID claimId = UUID.randomUUID();
@@ -60,6 +61,7 @@ public final class ShardOwner {
     this.claims = storage.claims();
     this.recovered = recovered;
     this.standing = new Standing(claims, recovered);
+    this.adoption = new Adoption(journal.shard(), claims, standing, claimant);
     this.decoder = decoder;
     this.locator = new HeadLocator(journal, decoder);
   }
@@ -126,12 +128,12 @@ public final class ShardOwner {
     return first == null ? null : claims.of(claimId);
   }
 
-  /** Where a spell of shipping begins. */
-  private record Start(
-      FencedShard fenced, Lineage lineage, long position, @Nullable JournalTick head) {
-    Start with(Lineage extended) {
-      return new Start(fenced, extended, position, head);
-    }
+  /**
+   * The last tick that Kafka has, as far as the claim showed; 0 if it has none or did not answer.
+   */
+  public long shippedTick() {
+    ShardHead head = first == null ? null : first.fenced().view().head();
+    return head == null ? 0 : head.tick();
   }
 
   /** Finds where Kafka is in the journal; the reader that ships is another thread's. */
@@ -158,7 +160,7 @@ public final class ShardOwner {
     }
     if (strange == null) {
       try {
-        adopt(draft);
+        adoption.adopt(draft);
         return start(draft.fenced(), draft.lineage(), journal.firstPosition());
       } catch (ShardRefusedException e) {
         strange = String.valueOf(e.getMessage());
@@ -252,8 +254,8 @@ public final class ShardOwner {
       ClaimDraft draft = new ClaimDraft(fenced);
       Lineage.Owner tip = draft.lineage().last();
       if (tip == null || !tip.claim().claimId().equals(claimId)) {
-        requireHeirOf(tip, draft.lineage());
-        adopt(draft);
+        adoption.requireHeir(draft.lineage(), claimId);
+        adoption.adopt(draft);
       }
       Start start = start(fenced, draft.lineage(), from);
       if (!draft.isEmpty()) {
@@ -267,32 +269,6 @@ public final class ShardOwner {
       if (!started) {
         fenced.close();
       }
-    }
-  }
-
-  private void requireHeirOf(Lineage.@Nullable Owner tip, Lineage lineage)
-      throws ShardRefusedException {
-    List<OwnerLine> unclaimed = claims.unclaimed(lineage);
-    boolean ours = !unclaimed.isEmpty() && unclaimed.getLast().claimId().equals(claimId);
-    boolean heir =
-        ours
-            && standing.strangeTo(lineage) == null
-            && (tip == null || Standing.rises(unclaimed, tip));
-    if (!heir) {
-      throw new ShardRefusedException(
-          ShardRefusedException.Reason.FENCED,
-          "it is no longer owned by this process: "
-              + (tip == null
-                  ? "its claim is gone"
-                  : tip.claim().node() + " owns it under epoch " + tip.epoch()));
-    }
-  }
-
-  /** Claims what was counted without Kafka, each under its own epoch. */
-  private void adopt(ClaimDraft draft) {
-    for (OwnerLine owner : claims.unclaimed(draft.lineage())) {
-      ShardClaim.Base base = Standing.isBlind(owner) ? draft.tip() : owner.base();
-      draft.add(claimant.claim(shard(), owner, base, owner.epoch()));
     }
   }
 

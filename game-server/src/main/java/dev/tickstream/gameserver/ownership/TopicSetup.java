@@ -81,8 +81,12 @@ public final class TopicSetup {
                     // compact early and often, and let go of what ended transactions.
                     TopicConfig.SEGMENT_BYTES_CONFIG,
                     Integer.toString(4 << 20),
+                    TopicConfig.SEGMENT_MS_CONFIG,
+                    Long.toString(TimeUnit.MINUTES.toMillis(10)),
                     TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
-                    "0.1",
+                    "0.05",
+                    TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                    Long.toString(TimeUnit.MINUTES.toMillis(30)),
                     TopicConfig.DELETE_RETENTION_MS_CONFIG,
                     ONE_MINUTE_MS)));
     topics.add(

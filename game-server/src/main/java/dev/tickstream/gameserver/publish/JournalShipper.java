@@ -30,7 +30,7 @@ final class JournalShipper {
   private static final Logger LOG = LoggerFactory.getLogger(JournalShipper.class);
 
   /** A backlog goes in transactions of this size. */
-  private static final int EVENTS_MAX = 10_000;
+  private static final int EVENTS_MAX = 30_000;
 
   private static final long BYTES_MAX = 8L << 20;
   private static final long HEAD_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
