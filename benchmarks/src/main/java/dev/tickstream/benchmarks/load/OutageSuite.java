@@ -1,5 +1,7 @@
 package dev.tickstream.benchmarks.load;
 
+import dev.tickstream.benchmarks.load.ThreadTimes.Kind;
+import dev.tickstream.benchmarks.load.ThreadTimes.Times;
 import dev.tickstream.benchmarks.load.TickTimes.Summary;
 import dev.tickstream.benchmarks.report.Ratio;
 import dev.tickstream.benchmarks.system.RunningSystem;
@@ -24,6 +26,7 @@ public record OutageSuite(Path home, Path logs, int bots, int rounds, int second
   private static final int SETTLE_SECONDS = 8;
   private static final int JOIN_SECONDS_MAX = 60;
   private static final double US_PER_MS = 1_000;
+  private static final double NS_PER_MS = 1e6;
 
   private enum Phase {
     ON,
@@ -32,11 +35,28 @@ public record OutageSuite(Path home, Path logs, int bots, int rounds, int second
     ABSENT
   }
 
+  /** The ticks of a phase, and what the loop's thread did meanwhile. */
+  private record Seen(TickTimes ticks, Times loop) {
+    private static final Seen NOTHING = new Seen(new TickTimes(), new Times(0, 0));
+
+    Seen plus(Seen more) {
+      return new Seen(ticks.plus(more.ticks), loop.plus(more.loop));
+    }
+
+    double ranMs() {
+      return loop.ranNs() / NS_PER_MS / ticks.summary().ticks();
+    }
+
+    double waitedMs() {
+      return loop.waitedNs() / NS_PER_MS / ticks.summary().ticks();
+    }
+  }
+
   /** Measures. */
   public List<Ratio> run() throws IOException, InterruptedException {
-    Map<Phase, TickTimes> ticks = new EnumMap<>(Phase.class);
+    Map<Phase, Seen> seen = new EnumMap<>(Phase.class);
     for (Phase phase : Phase.values()) {
-      ticks.put(phase, new TickTimes());
+      seen.put(phase, Seen.NOTHING);
     }
     try (RunningSystem system = RunningSystem.start(home, "up", logs.resolve("outage-up.log"));
         Spectator spectator = Spectator.of(system.endpoints().gameTcp(), ZONE);
@@ -53,7 +73,8 @@ public record OutageSuite(Path home, Path logs, int bots, int rounds, int second
       for (int round = 1; round <= rounds; round++) {
         for (Phase phase : Phase.values()) {
           System.err.println("outage: round " + round + ", Kafka " + phase);
-          measure(phase, system, spectator, ticks);
+          Seen now = measure(phase, system, spectator);
+          seen.computeIfPresent(phase, (p, before) -> before.plus(now));
         }
         system.run("start", "kafka");
         TimeUnit.SECONDS.sleep(2L * SETTLE_SECONDS);
@@ -62,23 +83,25 @@ public record OutageSuite(Path home, Path logs, int bots, int rounds, int second
         throw new IOException("the spectator was sent away: " + spectator.end());
       }
     }
-    return ratios(ticks);
+    return ratios(seen);
   }
 
-  private void measure(
-      Phase phase, RunningSystem system, Spectator spectator, Map<Phase, TickTimes> ticks)
+  private Seen measure(Phase phase, RunningSystem system, Spectator spectator)
       throws IOException, InterruptedException {
     if (phase == Phase.ABSENT) {
       system.run("stop", "kafka");
       TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
     }
+    long game = system.endpoints().pid("game");
+    ThreadTimes from = ThreadTimes.of(game);
     spectator.ticks().restart();
     TimeUnit.SECONDS.sleep(seconds / 2);
     if (phase == Phase.KILLED) {
       ProcessHandle.of(system.now().pid("kafka")).ifPresent(ProcessHandle::destroyForcibly);
     }
     TimeUnit.SECONDS.sleep(seconds - seconds / 2);
-    ticks.computeIfPresent(phase, (p, sofar) -> sofar.plus(spectator.ticks()));
+    return new Seen(
+        new TickTimes().plus(spectator.ticks()), ThreadTimes.of(game).since(from, Kind.LOOP));
   }
 
   private void awaitJoins(RunningSystem system) throws IOException, InterruptedException {
@@ -91,19 +114,27 @@ public record OutageSuite(Path home, Path logs, int bots, int rounds, int second
     }
   }
 
-  private static List<Ratio> ratios(Map<Phase, TickTimes> ticks) {
+  private static List<Ratio> ratios(Map<Phase, Seen> seen) {
     List<Ratio> ratios = new ArrayList<>();
-    Summary absent = ticks.getOrDefault(Phase.ABSENT, new TickTimes()).summary();
+    Seen absent = seen.getOrDefault(Phase.ABSENT, Seen.NOTHING);
+    Summary away = absent.ticks().summary();
     for (Phase phase : List.of(Phase.ON, Phase.KILLED)) {
-      Summary here = ticks.getOrDefault(phase, new TickTimes()).summary();
-      String kafka = phase == Phase.ON ? "Kafka on" : "Kafka killed and back";
-      ratios.add(ratio("tick p99, " + kafka, here.p99Us(), absent.p99Us(), "<= 1.05"));
-      ratios.add(ratio("tick p50, " + kafka, here.p50Us(), absent.p50Us(), ""));
-      ratios.add(ratio("longest tick, " + kafka, here.maxUs(), absent.maxUs(), ""));
+      Seen here = seen.getOrDefault(phase, Seen.NOTHING);
+      Summary ticks = here.ticks().summary();
+      String kafka = phase == Phase.ON ? ", Kafka on" : ", Kafka killed and back";
+      ratios.add(ratio("tick p99" + kafka, ticks.p99Us(), away.p99Us(), "<= 1.05"));
+      ratios.add(ratio("tick p50" + kafka, ticks.p50Us(), away.p50Us(), ""));
+      ratios.add(ratio("longest tick" + kafka, ticks.maxUs(), away.maxUs(), ""));
       ratios.add(
-          new Ratio("ticks, " + kafka, "ticks", here.ticks(), "Kafka absent", absent.ticks(), ""));
+          new Ratio("ticks" + kafka, "ticks", ticks.ticks(), "Kafka absent", away.ticks(), ""));
+      ratios.add(perTick("loop on a core" + kafka, here.ranMs(), absent.ranMs()));
+      ratios.add(perTick("loop waiting for a core" + kafka, here.waitedMs(), absent.waitedMs()));
     }
     return ratios;
+  }
+
+  private static Ratio perTick(String what, double ms, double absentMs) {
+    return new Ratio(what, "ms per tick", ms, "Kafka absent", absentMs, "");
   }
 
   private static Ratio ratio(String what, int us, int absentUs, String aim) {
