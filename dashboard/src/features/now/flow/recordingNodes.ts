@@ -157,6 +157,9 @@ function seenBy({ evidence }: FlowFacts): readonly string[] {
 
 /** What a client library said, cut to what fits under a figure. */
 function brief(detail: string): readonly string[] {
-  const text = detail.replace(/^[A-Z_]+, [\d,]+ events wait\.? ?/, '').trim();
-  return text === '' ? [] : [text.length > 44 ? `${text.slice(0, 43).trimEnd()}…` : text];
+  const text = detail
+    .replace(/^[A-Z_]+, [\d,]+ events wait\.? ?/, '')
+    .replace(/^\w*(Exception|Error): /, '')
+    .trim();
+  return text === '' ? [] : [text.length > 34 ? `${text.slice(0, 33).trimEnd()}…` : text];
 }
