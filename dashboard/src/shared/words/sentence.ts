@@ -31,7 +31,8 @@ export function situationOf(facts: Facts, now: number): Situation {
       lamps: lampsOf(evidence, causes),
       cause: causes[0],
       players: (live ? facts.overview?.ccu : undefined) ?? facts.stats?.players,
-      zones: live ? facts.overview?.zones : undefined,
+      // Zones that fell silent have no players anybody could count.
+      zones: live && facts.overview ? facts.overview.zones - facts.overview.zonesStale : undefined,
       zone: facts.zone,
       lagMs: evidence.recordingLagMs,
       missing: missingNow(facts, evidence),

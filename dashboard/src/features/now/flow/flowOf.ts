@@ -125,7 +125,10 @@ function zonesNode(f: FlowFacts): FlowNode {
     unit: isCause || worst === undefined ? '' : 'ms worst tick p99',
     details: isCause
       ? [...silentSince, `seen by ${root.seenBy}`]
-      : [crowd(f, zones.length), `${shards === undefined ? 'shards unknown' : many(shards, 'shard')}, 20 Hz`],
+      : [
+          crowd(f, zones.filter((zone) => !zone.stale).length),
+          `${shards === undefined ? 'shards unknown' : many(shards, 'shard')}, 20 Hz`,
+        ],
     at: live ? facts.zonesAt : facts.statsAt,
   };
 }
