@@ -6,6 +6,7 @@ import dev.tickstream.events.ShardHead;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,7 @@ final class ClaimDraft {
     }
     List<Long> offsets = fenced.append(records);
     if (offsets.getFirst() != fenced.view().end()) {
-      throw new IllegalStateException(
+      throw new KafkaException(
           "somebody else writes to the shard's partition of claims: offset "
               + offsets.getFirst()
               + " instead of "

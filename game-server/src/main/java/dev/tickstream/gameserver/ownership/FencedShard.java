@@ -48,9 +48,10 @@ public final class FencedShard implements AutoCloseable {
       }
       // Leaders alone do not prove that a first batch gets through.
       producer.beginTransaction();
-      producer.send(record(shard, PartitionReader.probeKey(shard), null));
+      Future<RecordMetadata> probe =
+          producer.send(record(shard, PartitionReader.probeKey(shard), null));
       producer.commitTransaction();
-      PartitionView view = PartitionReader.read(access, shard);
+      PartitionView view = PartitionReader.read(access, shard, offset(probe));
       fenced = true;
       return new FencedShard(shard, producer, view);
     } finally {

@@ -28,7 +28,7 @@ final class PartitionReader {
   private Lineage lineage = Lineage.EMPTY;
   private final List<ShardOrphans> orphans = new ArrayList<>();
   private byte @Nullable [] head;
-  private boolean probe;
+  private long seen = -1;
 
   private PartitionReader(int shard) {
     this.shard = shard;
@@ -40,14 +40,15 @@ final class PartitionReader {
   }
 
   /**
-   * Reads up to the end as it is now. The previous owner's transaction must have ended, which
-   * {@code initTransactions} sees to.
+   * Reads up to the probe record. The end of the partition would not do: a transaction that was
+   * committed a moment ago is not readable yet.
    *
+   * @param probe offset of the record that the only producer left just wrote
    * @throws org.apache.kafka.common.KafkaException if Kafka does not answer in time, or does not
    *     give back the probe record
    * @throws dev.tickstream.msgpack.MalformedMessageException if a record is not what its key says
    */
-  static PartitionView read(ClusterAccess access, int shard) {
+  static PartitionView read(ClusterAccess access, int shard, long probe) {
     TopicPartition partition = new TopicPartition(Topic.SHARDS, shard);
     KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
@@ -57,25 +58,22 @@ final class PartitionReader {
     try {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      Long end = consumer.endOffsets(List.of(partition)).get(partition);
-      return new PartitionReader(shard).read(consumer, partition, end == null ? 0 : end);
+      return new PartitionReader(shard).read(consumer, probe);
     } finally {
       consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
   }
 
-  private PartitionView read(
-      KafkaConsumer<String, byte[]> consumer, TopicPartition partition, long end) {
+  private PartitionView read(KafkaConsumer<String, byte[]> consumer, long probe) {
     long deadlineNs = System.nanoTime() + WITHIN_NS;
-    while (consumer.position(partition) < end) {
+    while (seen < probe) {
       consumer.poll(POLL).forEach(this::take);
       if (System.nanoTime() - deadlineNs > 0) {
-        throw new TimeoutException("the claims of shard " + shard + " did not arrive in time");
+        throw new TimeoutException("the probe record of shard " + shard + " did not come back");
       }
     }
-    if (!probe) {
-      throw new TimeoutException("the probe record of shard " + shard + " did not come back");
-    }
+    // Nobody else writes: behind the probe there is only the marker of its transaction.
+    long end = probe + 2;
     return new PartitionView(
         lineage, head == null ? null : ShardHead.decode(ByteBuffer.wrap(head)), orphans, end);
   }
@@ -83,9 +81,8 @@ final class PartitionReader {
   private void take(ConsumerRecord<String, byte[]> record) {
     String key = record.key();
     byte[] value = record.value();
-    if (PartitionReader.probeKey(shard).equals(key)) {
-      probe = true;
-    } else if (key == null || value == null) {
+    seen = record.offset();
+    if (key == null || value == null) {
       return; // nothing of ours, or taken back by an operator
     } else if (ShardHead.key(shard).equals(key)) {
       head = value;
