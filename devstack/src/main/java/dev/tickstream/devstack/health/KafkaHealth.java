@@ -1,11 +1,15 @@
 package dev.tickstream.devstack.health;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,6 +18,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Healthy means more than listening: every partition has a leader and a record written comes back.
@@ -25,21 +30,48 @@ public final class KafkaHealth implements HealthCheck {
 
   private static final int TIMEOUT_MS = 3_000;
 
-  private final String bootstrapServers;
+  private static final String CLUSTER_ID = "cluster.id";
 
+  private final String bootstrapServers;
+  private final @Nullable Path identity;
+
+  /** Of a broker that runs elsewhere. */
   public KafkaHealth(String bootstrapServers) {
+    this(bootstrapServers, null);
+  }
+
+  /**
+   * Of a broker that must be ours: its port may have been taken by another one meanwhile.
+   *
+   * @param identity its {@code meta.properties}
+   */
+  public KafkaHealth(String bootstrapServers, @Nullable Path identity) {
     this.bootstrapServers = bootstrapServers;
+    this.identity = identity;
   }
 
   @Override
   public void ask() throws Exception {
     askAgain(); // Without it the client would retry, and warn, for as long as nobody listens.
     try (Admin admin = Admin.create(settings())) {
-      admin.describeCluster().clusterId().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+      requireIdentity(admin.describeCluster().clusterId().get(TIMEOUT_MS, TimeUnit.MILLISECONDS));
       makeTopic(admin);
       requireLeaders(admin);
     }
     KafkaProbe.roundTrip(bootstrapServers, TOPIC, Duration.ofMillis(TIMEOUT_MS));
+  }
+
+  private void requireIdentity(String found) throws IOException {
+    if (identity == null) {
+      return;
+    }
+    Properties ours = new Properties();
+    try (BufferedReader text = Files.newBufferedReader(identity)) {
+      ours.load(text);
+    }
+    if (!found.equals(ours.getProperty(CLUSTER_ID))) {
+      throw new IOException("another Kafka answers at " + bootstrapServers);
+    }
   }
 
   /** Asks a broker that is not ours: it must answer, and gets no topic from us. */

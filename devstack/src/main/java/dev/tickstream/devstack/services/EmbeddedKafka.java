@@ -29,7 +29,7 @@ public final class EmbeddedKafka implements Service {
     this.dir = dir;
     this.addresses = addresses;
     this.partitions = partitions;
-    health = new KafkaHealth(addresses.kafka());
+    health = new KafkaHealth(addresses.kafka(), identity(data()));
   }
 
   @Override
@@ -45,14 +45,22 @@ public final class EmbeddedKafka implements Service {
   @Override
   public ChildCommand prepare(Consumer<String> say) throws IOException {
     Path home = dir.of(NAME);
-    Path data = home.resolve("data");
+    Path data = data();
     Path properties = home.resolve("server.properties");
     OwnerOnly.directory(home);
     OwnerOnly.replace(properties, properties(data).getBytes(StandardCharsets.UTF_8));
     return new JavaCommand(Installation.ownClassPath(), BrokerMain.class.getName())
         .options("-Xms128m", "-Xmx384m", "-XX:+UseSerialGC")
-        .arguments(properties.toString(), data.resolve("meta.properties").toString())
+        .arguments(properties.toString(), identity(data).toString())
         .in(home, dir.log(NAME));
+  }
+
+  private Path data() {
+    return dir.of(NAME).resolve("data");
+  }
+
+  private static Path identity(Path data) {
+    return data.resolve("meta.properties");
   }
 
   private String properties(Path data) {
