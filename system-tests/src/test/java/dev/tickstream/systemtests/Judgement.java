@@ -45,6 +45,10 @@ final class Judgement {
     Map<Integer, List<JournalFiles.Tick>> journals = journals();
     KafkaLog kafka = KafkaLog.read(endpoints.get("kafka").asString());
     KafkaChecks.assertDense(kafka);
+    assertThat(journals.keySet())
+        .as("journals of claimed shards")
+        .isEqualTo(kafka.claims().keySet());
+    assertThat(journals.values()).as("ticks in the journals").noneMatch(List::isEmpty);
     journals.forEach((shard, journal) -> KafkaChecks.assertHas(kafka, shard, journal));
     patiently("the database has what Kafka has")
         .untilAsserted(() -> new Oracle(kafka, Database.read(mysql)).databaseIsHistory());
