@@ -12,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Which players an event names: whose later events must wait when it cannot be taken. Movement
@@ -21,9 +22,12 @@ final class NamedPlayers {
   private static final String MOVEMENT =
       EventHeaders.STANDARD_PREFIX + PlayerMovedEvent.class.getSimpleName();
 
+  // What a player can be called, and what the table of waiting players has room for.
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
   private NamedPlayers() {}
 
-  /** Their ids, in order; of a record whose body is unreadable, its subject. */
+  /** Their ids, in order; of a record whose body is unreadable, its subject if that may be one. */
   static Set<String> of(Reading reading) {
     EventRecord event = reading.event();
     if (event != null) {
@@ -33,8 +37,11 @@ final class NamedPlayers {
     if (headers == null || headers.type().equals(MOVEMENT)) {
       return Set.of();
     }
+    // The body did not confirm the subject: it may be anything.
     boolean isZone = headers.source().endsWith("/" + headers.subject());
-    return isZone ? Set.of() : Set.of(headers.subject());
+    return isZone || !IDENTIFIER.matcher(headers.subject()).matches()
+        ? Set.of()
+        : Set.of(headers.subject());
   }
 
   private static Set<String> of(EventRecord event) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.events.Envelope;
 import dev.tickstream.events.EventCodec;
+import dev.tickstream.events.EventHeaders;
 import dev.tickstream.events.EventIds;
 import dev.tickstream.events.Fact;
 import dev.tickstream.events.ItemAcquiredEvent;
@@ -150,6 +151,28 @@ class PoisonTest {
             tuple("WRONG_SHARD", strayId),
             tuple("BEHIND", id(like, like.sequence() + 1)));
     assertThat(bareParked()).isEqualTo(1);
+  }
+
+  @Test
+  void aSubjectThatIsNobodyIsParkedAndHoldsUpNobody() {
+    PlayerId ada = new PlayerId("guest-subject-ada");
+    ZoneId zone = new ZoneId("subject-1");
+    ProducerRecord<byte[], byte[]> good = shipper.record(2, zone, AT, reward(ada, 2));
+    Envelope like = EventCodec.standard().decode(ByteBuffer.wrap(good.value())).envelope();
+    Envelope last = numbered(like, 900_011, like.type(), 1);
+    ProducerRecord<byte[], byte[]> nobody = shipper.record(last, Topic.ECONOMY, new byte[0]);
+    nobody = new ProducerRecord<>(nobody.topic(), 2, AT, nobody.key(), null, nobody.headers());
+    String subject = "x".repeat(1_000);
+    nobody
+        .headers()
+        .remove(EventHeaders.SUBJECT)
+        .add(EventHeaders.SUBJECT, subject.getBytes(StandardCharsets.UTF_8));
+    shipper.commit(List.of(nobody, good));
+
+    await().untilAsserted(() -> assertThat(gold(ada)).isEqualTo(2));
+    assertThat(parked("subject-1"))
+        .extracting(Parked::reason, Parked::aggregate)
+        .containsExactly(tuple("UNDECODABLE", subject.substring(0, 256)));
   }
 
   private static Envelope numbered(Envelope like, long sequence, String type, int version) {
