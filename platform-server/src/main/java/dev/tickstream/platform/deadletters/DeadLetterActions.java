@@ -5,11 +5,14 @@ import dev.tickstream.platform.projection.Redrive;
 import dev.tickstream.platform.projection.Settlement;
 import dev.tickstream.platform.web.ProblemCode;
 import dev.tickstream.platform.web.ProblemException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -59,20 +62,51 @@ public final class DeadLetterActions {
     return walk(id, redrive.discard(id, reason, actor), dependants, actor, new HashSet<>());
   }
 
-  /** Does the same to many, in their order; one that is refused says so and stops no other. */
-  List<LetterResult> bulk(boolean discard, List<Long> ids, String reason, String actor) {
+  /** Redrives many, in their order; one that is refused says so and stops no other. */
+  List<LetterResult> redriveAll(List<Long> ids, String actor) {
     Set<Long> taken = new HashSet<>();
-    return new TreeSet<>(ids).stream().map(id -> one(discard, id, reason, actor, taken)).toList();
+    List<LetterResult> results = new ArrayList<>();
+    for (long id : new TreeSet<>(ids)) {
+      if (taken.contains(id)) {
+        results.add(
+            new LetterResult(
+                id, LetterStatus.REDRIVEN, 0, 0, null, "taken behind an earlier one", null));
+      } else {
+        long dependants = letters.dependants(id);
+        results.add(one(id, redrive.redrive(id, actor), dependants, actor, taken));
+      }
+    }
+    return results;
   }
 
-  private LetterResult one(boolean discard, long id, String reason, String actor, Set<Long> taken) {
-    if (taken.contains(id)) {
-      return new LetterResult(
-          id, LetterStatus.REDRIVEN, 0, 0, null, "taken behind an earlier one", null);
+  /**
+   * Gives many up, and only then takes what waited behind them: none of the named is ever taken.
+   * One that is refused says so and stops no other.
+   */
+  List<LetterResult> discardAll(List<Long> ids, String reason, String actor) {
+    SortedMap<Long, Settlement> outcomes = new TreeMap<>();
+    for (long id : new TreeSet<>(ids)) {
+      outcomes.put(id, redrive.discard(id, reason, actor));
     }
+    Set<Long> named = new HashSet<>(outcomes.keySet());
+    List<LetterResult> results = new ArrayList<>();
+    outcomes.forEach(
+        (id, outcome) -> {
+          Settlement kept = outcome;
+          long dependants = 0;
+          if (outcome instanceof Settlement.Settled(LetterStatus status, List<Long> freed)) {
+            List<Long> unnamed = freed.stream().filter(one -> !named.contains(one)).toList();
+            kept = new Settlement.Settled(status, unnamed);
+            dependants = unnamed.size() + letters.dependants(unnamed);
+          }
+          results.add(one(id, kept, dependants, actor, named));
+        });
+    return results;
+  }
+
+  private LetterResult one(
+      long id, Settlement first, long dependants, String actor, Set<Long> taken) {
     try {
-      long dependants = letters.dependants(id);
-      Settlement first = discard ? redrive.discard(id, reason, actor) : redrive.redrive(id, actor);
       return walk(id, first, dependants, actor, taken);
     } catch (ProblemException e) {
       LetterStatus status = letters.content(id).map(one -> one.letter().status()).orElse(null);

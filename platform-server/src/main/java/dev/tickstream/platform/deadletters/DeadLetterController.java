@@ -136,15 +136,19 @@ public final class DeadLetterController {
 
   @PostMapping("/bulk")
   @SecurityRequirement(name = "operator")
-  @Operation(summary = "Redrive or discard many letters")
+  @Operation(
+      summary = "Redrive or discard many letters",
+      description =
+          "None of the letters a discard names is taken; what else waited behind them is,"
+              + " afterwards.")
   List<LetterResult> bulk(@RequestBody BulkRequest request, Principal actor) {
     List<Long> ids = request.ids() == null ? List.of() : request.ids();
     if (ids.isEmpty() || ids.size() > IDS_MAX) {
       throw bad("ids has 1 to " + IDS_MAX + " letters");
     }
     return switch (request.action()) {
-      case "redrive" -> actions.bulk(false, ids, "", actor.getName());
-      case "discard" -> actions.bulk(true, ids, reason(request.reason()), actor.getName());
+      case "redrive" -> actions.redriveAll(ids, actor.getName());
+      case "discard" -> actions.discardAll(ids, reason(request.reason()), actor.getName());
       case null, default -> throw bad("action is redrive or discard");
     };
   }

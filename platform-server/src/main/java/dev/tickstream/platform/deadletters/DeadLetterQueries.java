@@ -97,6 +97,14 @@ public final class DeadLetterQueries {
 
   /** Parked letters after this one that name one of its players, in its partition. */
   long dependants(long id) {
+    return dependants(List.of(id));
+  }
+
+  /** How many wait behind any of these letters, themselves left out. */
+  long dependants(List<Long> ids) {
+    if (ids.isEmpty()) {
+      return 0;
+    }
     return database
         .reads()
         .sql(
@@ -107,9 +115,9 @@ public final class DeadLetterQueries {
               ON later.consumer = mine.consumer AND later.topic = mine.topic
                 AND later.partition_id = mine.partition_id AND later.player_id = mine.player_id
                 AND later.letter_id > mine.letter_id
-            WHERE mine.letter_id = :id
+            WHERE mine.letter_id IN (:ids) AND later.letter_id NOT IN (:ids)
             """)
-        .param("id", id)
+        .param("ids", ids)
         .query(Long.class)
         .single();
   }

@@ -208,12 +208,35 @@ class RedriveTest {
 
     assertThat(results)
         .extracting(one -> one.get("status").asString("none"))
-        .containsExactly("DISCARDED", "REDRIVEN", "DISCARDED", "none");
+        .containsExactly("DISCARDED", "DISCARDED", "DISCARDED", "none");
     assertThat(results.get(3).get("refused").asString()).isEqualTo("UNKNOWN_LETTER");
     assertThat(api.post(LETTERS + "/bulk", "{\"action\": \"burn\", \"ids\": [1]}").code())
         .isEqualTo("BAD_REQUEST");
-    assertThat(gold(ada)).isEqualTo(2);
+    assertThat(gold(ada)).isZero();
     assertThat(api.get(LETTERS + "/summary").json().get("byReason")).isNotNull();
+  }
+
+  @Test
+  void ofManyDiscardedNoneIsTakenAndWhoeverWaitedUnnamedIs() {
+    PlayerId ada = new PlayerId("guest-chain-ada");
+    shipper.ship(1, "chain-1", AT, reward(ada, 0), reward(ada, 2), reward(ada, 4), reward(ada, 8));
+    List<Long> ids =
+        awaitLetters(ada, 4).stream().map(letter -> letter.get("id").asLong()).toList();
+    List<Long> named = List.of(ids.getFirst(), ids.get(2));
+
+    JsonNode results =
+        api.post(
+                LETTERS + "/bulk",
+                "{\"action\": \"discard\", \"reason\": \"tests\", \"ids\": " + named + "}")
+            .json();
+
+    assertThat(results)
+        .extracting(one -> one.get("status").asString())
+        .containsExactly("DISCARDED", "DISCARDED");
+    assertThat(results.get(0).get("redriven").asInt()).isEqualTo(2);
+    assertThat(balancesInOrder(ada)).containsExactly(2L, 10L);
+    awaitLetters(ada, 0);
+    assertThat(unbalanced()).isZero();
   }
 
   private static RewardGrantedEvent reward(PlayerId player, long amount) {
