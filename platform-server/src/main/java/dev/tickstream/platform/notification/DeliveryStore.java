@@ -97,6 +97,29 @@ final class DeliveryStore {
     settle(message, DeliveryStatus.PENDING, clock.millis() + in.toMillis(), why);
   }
 
+  /**
+   * Gives up what was pending at some time, because there is nobody to tell any more.
+   *
+   * @return how many, at most {@code max}
+   */
+  int leaveUnrouted(long createdUpTo, int max) {
+    try (Connection connection = database.connection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                """
+                UPDATE deliveries SET status = 'UNROUTED'
+                WHERE status = 'PENDING' AND created_at <= ? LIMIT ?
+                """)) {
+      update.setLong(1, createdUpTo);
+      update.setInt(2, max);
+      int left = update.executeUpdate();
+      connection.commit();
+      return left;
+    } catch (SQLException e) {
+      throw away(e);
+    }
+  }
+
   private void settle(Message message, DeliveryStatus status, long at, @Nullable String why) {
     try (Connection connection = database.connection();
         PreparedStatement update =

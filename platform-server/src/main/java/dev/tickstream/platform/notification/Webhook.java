@@ -1,6 +1,5 @@
 package dev.tickstream.platform.notification;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +7,9 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The receiver, by HTTP POST as in Standard Webhooks, unsigned. Redirects are not followed. */
 final class Webhook implements AutoCloseable {
@@ -34,18 +36,24 @@ final class Webhook implements AutoCloseable {
   Optional<String> send(Message message) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(url)
-            .timeout(answerWithin)
             .header("content-type", "application/json")
             .header("webhook-id", message.eventId().toString())
             .header("webhook-timestamp", Long.toString(clock.millis() / 1_000))
             .POST(HttpRequest.BodyPublishers.ofString(message.payload()))
             .build();
+    // A request's own timeout ends with the headers: a body may go on for ever.
+    var answer = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
     try {
-      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status = answer.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS).statusCode();
       return status >= OK && status < NOT_OK ? Optional.empty() : Optional.of("answered " + status);
-    } catch (IOException e) {
-      String said = e.getMessage();
-      return Optional.of(e.getClass().getSimpleName() + (said == null ? "" : ": " + said));
+    } catch (TimeoutException e) {
+      return Optional.of("no whole answer in " + answerWithin.toMillis() + " ms");
+    } catch (ExecutionException e) {
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      String said = why.getMessage();
+      return Optional.of(why.getClass().getSimpleName() + (said == null ? "" : ": " + said));
+    } finally {
+      answer.cancel(true);
     }
   }
 

@@ -23,6 +23,7 @@ public final class WebhookLoop implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookLoop.class);
   private static final int TAKE_MAX = 16;
+  private static final int UNROUTED_MAX = 5_000;
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
   // Longer than sending all that is taken can last.
   private static final Duration LEASE = ANSWER_WITHIN.multipliedBy(TAKE_MAX + 4);
@@ -33,6 +34,7 @@ public final class WebhookLoop implements AutoCloseable {
   private final ToldStore told;
   private final @Nullable Webhook webhook;
   private final Duration backoff;
+  private final long startedAt;
   private final LongAdder delivered = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder failed = new LongAdder();
@@ -42,7 +44,8 @@ public final class WebhookLoop implements AutoCloseable {
   /**
    * Prepares; nothing runs before {@link #start()}.
    *
-   * @param url the receiver, null when there is none: then the thread ends at once
+   * @param url the receiver, null when there is none: then what is still pending is UNROUTED, and
+   *     the thread ends
    * @param backoff pause after the first refusal, doubled after each further one
    */
   public WebhookLoop(
@@ -51,6 +54,7 @@ public final class WebhookLoop implements AutoCloseable {
     this.told = told;
     this.webhook = url == null ? null : new Webhook(url, ANSWER_WITHIN, clock);
     this.backoff = backoff;
+    this.startedAt = clock.millis();
     this.thread = Thread.ofPlatform().daemon().name("webhook").unstarted(this::run);
   }
 
@@ -93,10 +97,11 @@ public final class WebhookLoop implements AutoCloseable {
 
   private void run() {
     Webhook receiver = webhook;
-    if (receiver == null) {
-      return;
-    }
     try {
+      if (receiver == null) {
+        leaveUnrouted();
+        return;
+      }
       while (closing.getCount() > 0) {
         boolean more = turn(receiver);
         if (!more && closing.await(500, TimeUnit.MILLISECONDS)) {
@@ -105,6 +110,19 @@ public final class WebhookLoop implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** There was a receiver once: what was still to be told to it will not be. */
+  private void leaveUnrouted() throws InterruptedException {
+    boolean done = false;
+    while (!done) {
+      try {
+        done = store.leaveUnrouted(startedAt, UNROUTED_MAX) < UNROUTED_MAX;
+      } catch (DatabaseAwayException e) {
+        LOG.debug("what nobody is told of stays pending: {}", e.getMessage());
+        done = closing.await(500, TimeUnit.MILLISECONDS);
+      }
     }
   }
 

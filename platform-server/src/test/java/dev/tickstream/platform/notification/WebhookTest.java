@@ -2,7 +2,9 @@ package dev.tickstream.platform.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.tickstream.events.Envelope;
 import dev.tickstream.events.EventBody;
 import dev.tickstream.events.EventIds;
@@ -14,12 +16,16 @@ import dev.tickstream.platform.database.Database;
 import dev.tickstream.platform.testing.Stack;
 import dev.tickstream.platform.testing.TestReceiver;
 import dev.tickstream.platform.testing.TestRedis;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +133,50 @@ class WebhookTest {
             () ->
                 STACK.api().all("/api/v1/ops/deliveries?status=UNROUTED").stream()
                     .anyMatch(one -> one.get("zoneId").asString().equals("hook-2")));
+  }
+
+  @Test
+  void whatWasLeftByAReceiverThatIsGoneSaysSo() throws Exception {
+    UUID id = write(true);
+    try (WebhookLoop loop =
+        new WebhookLoop(DATABASE, ToldStore.NONE, null, Duration.ofMillis(1), Clock.systemUTC())) {
+      loop.start();
+      await().until(() -> status(id).equals("UNROUTED"));
+    }
+  }
+
+  @Test
+  void anAnswerThatNeverEndsIsARefusal() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    HttpServer endless =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    endless.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write('.');
+          exchange.getResponseBody().flush();
+          awaitQuietly(over);
+          exchange.close();
+        });
+    endless.start();
+    URI url = URI.create("http://127.0.0.1:" + endless.getAddress().getPort() + "/");
+    try (Webhook webhook = new Webhook(url, Duration.ofMillis(300), Clock.systemUTC())) {
+      Message message = new Message("default", UUID.randomUUID(), "{}", 1);
+      assertThat(assertTimeoutPreemptively(Duration.ofSeconds(30), () -> webhook.send(message)))
+          .contains("no whole answer in 300 ms");
+    } finally {
+      over.countDown();
+      endless.stop(0);
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static WebhookLoop loop(TestReceiver receiver, @Nullable TestRedis redis) {
