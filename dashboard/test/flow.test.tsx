@@ -128,6 +128,14 @@ describe('the flow', () => {
     expect(commands.state).toBe('stale');
   });
 
+  it('does not show a journal as fine that fills unheard', () => {
+    const gap = [zone(), zone({ zoneId: 'arena-2', shard: 1, journalWaiting: 40_000 })];
+    const { journal, shipping, delays } = flow({ health: undefined, healthAt: undefined, zones: gap });
+    expect(journal).toMatchObject({ state: 'unknown', figure: '40,004' });
+    expect(shipping.state).toBe('stale');
+    expect(delays.find(({ under }) => under === 'mysql')?.figure).toBe('unknown');
+  });
+
   it('while catching up tells rate and time left', () => {
     const catching = { health: health({ state: 'CATCHING_UP', waitingEvents: 100_000, lagSeconds: 20 }) };
     const { kafka, shipping, journal } = flow(catching, { drainPerSecond: 25_000, commitsPerSecond: 30 });

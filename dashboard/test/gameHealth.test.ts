@@ -46,11 +46,17 @@ describe("the game server's health", () => {
       { name: 'recording-1', status: 'up', reason: '' },
     );
     expect(health?.shards.map(({ shipper }) => [shipper?.state, shipper?.waitingEvents])).toEqual([
-      ['UNREACHABLE', 318],
+      ['UNREACHABLE', undefined],
       ['SHIPPING', undefined],
     ]);
     expect(health?.shards.map(({ journal }) => journal.accepts)).toEqual([false, true]);
     expect(health?.shards[0]?.journal.bytesMax).toBeUndefined();
+  });
+
+  it('does not count what waits before the server has reached Kafka, whatever its words say', () => {
+    const reason = 'UNREACHABLE, 0 events wait. refused';
+    const health = read({ name: 'recording-0', status: 'degraded', reason, state: 'UNREACHABLE' });
+    expect(health?.shards[0]?.shipper).toMatchObject({ state: 'UNREACHABLE', waitingEvents: undefined });
   });
 
   it('says when nothing is recorded at all', () => {

@@ -4,6 +4,7 @@ import { forge } from '@/features/play/forgedToken';
 import { moveCommandOf } from '@/features/play/moveCommand';
 import { sightOf } from '@/features/play/paint/sight';
 import { initialOf } from '@/features/play/paint/movers';
+import { noticeNews } from '@/features/play/notices';
 import { NOTHING_PLAYED, usePlay } from '@/features/play/playStore';
 import { finishOf, roundRow, roundView } from '@/features/play/rounds';
 import { expireToasts, toast } from '@/features/play/toasts';
@@ -58,6 +59,31 @@ describe('toasts', () => {
     expect(usePlay.getState().toasts).toHaveLength(1);
     expireToasts(6001, false);
     expect(usePlay.getState().toasts).toHaveLength(0);
+  });
+});
+
+describe('a notice', () => {
+  const notice = (code: string, count: number, detail: string) =>
+    ({ kind: 'notice', code, count, detail }) as const;
+
+  it('counts what was dropped, and only that', () => {
+    expect(noticeNews(notice('RATE_LIMITED', 12, 'limit 60 a second')).detail).toBe(
+      '12 dropped. limit 60 a second',
+    );
+    expect(noticeNews(notice('DURABILITY_DEGRADED', 1, 'Only moves are taken.'))).toEqual({
+      title: 'The server notes: durability degraded',
+      detail: 'Only moves are taken.',
+      code: 'DURABILITY_DEGRADED',
+      refused: true,
+    });
+  });
+
+  it('of none is good news', () => {
+    expect(noticeNews(notice('DURABILITY_DEGRADED', 0, 'The server records again.'))).toMatchObject({
+      title: 'Over: durability degraded',
+      detail: 'The server records again.',
+      refused: false,
+    });
   });
 });
 

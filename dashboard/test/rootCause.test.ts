@@ -178,6 +178,31 @@ describe('the root cause', () => {
     expect(look({ overview: waiting, health: health(UNREACHABLE) }).lamps[2]).toBe('fine');
   });
 
+  it('does not call recording fine while nobody says that the shards ship', () => {
+    const unheard = { health: undefined, healthAt: undefined };
+    const piling = (journalWaiting: number) => [
+      zone(),
+      zone({ zoneId: 'arena-2', shard: 1, journalWaiting }),
+    ];
+    expect(look({ ...unheard, zones: piling(40_000) }).lamps).toEqual(['fine', 'unknown', 'fine']);
+    expect(look({ ...unheard, zones: piling(301) }).lamps[1]).toBe('unknown');
+    expect(look({ ...unheard, zones: undefined, zonesAt: undefined }).lamps[1]).toBe('unknown');
+    expect(look({ ...unheard, zones: piling(-1) }).lamps[1]).toBe('unknown');
+    const oneSilent = [zone(), zone({ zoneId: 'arena-2', shard: 1, stale: true })];
+    expect(look({ ...unheard, zones: oneSilent }).lamps[1]).toBe('unknown');
+    expect(look({ health: { records: true, shards: [] }, zones: piling(40_000) }).lamps[1]).toBe('unknown');
+  });
+
+  it('calls it fine where the platform counts that next to nothing waits', () => {
+    const few = [zone(), zone({ zoneId: 'arena-2', shard: 1, journalWaiting: 299 })];
+    expect(look({ health: undefined, healthAt: undefined, zones: few }).lamps[1]).toBe('fine');
+  });
+
+  it('calls it slow where the rows are behind, heard from the shards or not', () => {
+    const late = { overview: overview({ lagSeconds: 6 }), health: undefined, healthAt: undefined };
+    expect(look(late).lamps[1]).toBe('slow');
+  });
+
   it('believes no report that is old', () => {
     expect(look({ health: health(UNREACHABLE), healthAt: NOW - 20_000 }).root).toBeUndefined();
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '@/shared/facts/sources';
 import { plainText } from '@/shared/words/say';
 import { sentenceOf, situationOf } from '@/shared/words/sentence';
-import { checks, facts, health, NOW, overview, source, STATS, UNREACHABLE, zone } from './facts';
+import { checks, facts, group, health, NOW, overview, source, STATS, UNREACHABLE, zone } from './facts';
 
 const said = (change: Partial<Facts> = {}) => {
   const sentence = sentenceOf(situationOf(facts(change), NOW));
@@ -58,6 +58,31 @@ describe('the sentence', () => {
     expect(accounting).toBeDefined();
     expect(said({ overview: older }).text).toContain('missing not known yet');
     expect(said({ platform: source('silent', NOW - 7000) }).text).not.toContain('0 missing');
+  });
+
+  it('says how old the oldest event is only when the shards were heard', () => {
+    const unheard = { health: undefined, healthAt: undefined };
+    expect(said(unheard).text).toBe(
+      'All fine: 100 players in 2 zones, 4 events not in Kafka yet, 0 missing.',
+    );
+    const gap = [zone(), zone({ zoneId: 'arena-2', shard: 1, journalWaiting: 40_000 })];
+    const { text, red } = said({ ...unheard, zones: gap });
+    expect(text).toBe(
+      'Play fine. What is recorded is not known: nothing is heard of what the game server ships; 40,004 events waiting.',
+    );
+    expect(red).toEqual([]);
+    expect(said({ health: health({ lagSeconds: undefined }) }).text).not.toContain('recorded within');
+  });
+
+  it('does not blame a group that is behind for what nobody tells', () => {
+    const behind = { ...overview(), groups: [group('persistence'), group('analytics', { state: 'slow' })] };
+    const unheard = { health: undefined, healthAt: undefined, zones: undefined, overview: behind };
+    expect(said(unheard).text).toContain('not known: nothing is heard of what the game server ships;');
+  });
+
+  it('counts nothing where the game server itself cannot', () => {
+    const { text } = said({ health: health({ ...UNREACHABLE, waitingEvents: undefined }), overview: paused });
+    expect(text).toContain('Kafka unreachable; how many events wait is not known');
   });
 
   it('puts a loss in red', () => {

@@ -47,6 +47,15 @@ describe('the platform as a source', () => {
     const link = { phase: 'waiting', since: NOW - 1000, nextTryAt: NOW + 500 } as const;
     expect(platformSource(link, NOW - 1200, NOW)).toMatchObject({ phase: 'silent', since: NOW - 1200 });
   });
+  it('is live without a feed while it answers when asked', () => {
+    const hangs = { phase: 'connecting', since: NOW - 60_000 } as const;
+    expect(platformSource(hangs, NOW - 900, NOW).phase).toBe('live');
+    expect(platformSource(hangs, NOW - 6000, NOW)).toMatchObject({ phase: 'silent', since: NOW - 6000 });
+    const refused = { phase: 'waiting', since: NOW - 60_000, nextTryAt: NOW + 500 } as const;
+    expect(platformSource(refused, NOW - 900, NOW).phase).toBe('live');
+    expect(platformSource({ ...refused, since: NOW - 900 }, undefined, NOW).phase).toBe('asking');
+    expect(platformSource(refused, undefined, NOW).phase).toBe('silent');
+  });
   it('is asked until it says the first thing', () => {
     expect(platformSource({ phase: 'open', since: NOW - 100 }, undefined, NOW).phase).toBe('asking');
   });

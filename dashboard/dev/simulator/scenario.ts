@@ -1,4 +1,16 @@
-export const PARTS = ['game', 'platform', 'kafka', 'mysql', 'journal', 'zone', 'analytics', 'loss'] as const;
+export const PARTS = [
+  'game',
+  'platform',
+  'kafka',
+  'mysql',
+  'journal',
+  'zone',
+  'analytics',
+  'loss',
+  'health',
+  'gap',
+  'feed',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 const EVENTS_PER_SECOND = 7576;
@@ -7,7 +19,8 @@ const BYTES_PER_EVENT = 112;
 
 /**
  * What is broken in the simulated installation, and since when. `stop` of `zone` makes it slow, of `journal` fills it,
- * of `loss` loses three events.
+ * of `loss` loses three events, of `health` hides the game server's report, of `gap` makes the second shard refuse to
+ * ship and hides the report as well, of `feed` lets no feed open.
  */
 export class Scenario {
   private readonly stopped = new Map<Part, number>();
@@ -44,6 +57,18 @@ export class Scenario {
     if (left > 500) return Math.round(left);
     this.backlog = undefined;
     return 454;
+  }
+
+  /** Events on one shard's disk that Kafka does not have. */
+  shardWaiting(shard: number): number {
+    const since = this.since('gap');
+    const piled = since === undefined || shard === 0 ? 0 : (Date.now() - since) / 1000;
+    return Math.round(this.waiting() / 2 + piled * (EVENTS_PER_SECOND / 2));
+  }
+
+  /** Whether the game server's health page can be asked. */
+  get reports(): boolean {
+    return !this.is('game') && !this.is('health') && !this.is('gap');
   }
 
   /** The game server's health page. */

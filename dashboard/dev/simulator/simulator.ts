@@ -47,7 +47,7 @@ export class Simulator {
     } else if (url.pathname === '/simulated-game/game') {
       json(DESCRIPTOR, this.scenario.is('game') ? 503 : 200);
     } else if (url.pathname === '/simulated-game/health') {
-      json(this.scenario.is('game') ? {} : this.scenario.health(), this.scenario.is('game') ? 502 : 200);
+      json(this.scenario.reports ? this.scenario.health() : {}, this.scenario.reports ? 200 : 502);
     } else if (url.pathname === '/api/v1/sessions') {
       void this.session(request, host).then((ticket) => json(ticket, 201));
     } else if (url.pathname.startsWith('/api/v1/')) {
@@ -64,7 +64,7 @@ export class Simulator {
     const game = request.url === '/simulated-game';
     const feed = request.url === '/api/v1/feed';
     if (!game && !feed) return;
-    if (this.scenario.is(game ? 'game' : 'platform')) {
+    if (this.scenario.is(game ? 'game' : 'platform') || (feed && this.scenario.is('feed'))) {
       socket.destroy();
       return;
     }
@@ -111,7 +111,11 @@ export class Simulator {
   /** Connections that a stopped part ends. */
   private heardOf(part: Part): Iterable<WebSocket> {
     if (!this.scenario.is(part)) return [];
-    return part === 'game' ? this.connections.keys() : part === 'platform' ? this.feeds : [];
+    return part === 'game'
+      ? this.connections.keys()
+      : part === 'platform' || part === 'feed'
+        ? this.feeds
+        : [];
   }
 
   private tick(): void {

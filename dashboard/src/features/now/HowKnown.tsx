@@ -35,7 +35,8 @@ export function HowKnown({ facts, causes, now, open, onClose }: Props) {
             <code>/health</code> every second: what each shard ships and what its journal takes.
           </Row>
           <Row name="Platform server" source={facts.platform} now={now}>
-            Its feed and history: players of all zones, zones, matches, recording, groups, accounting.
+            Its feed, or asked every second where no feed opens, and history: players of all zones, zones,
+            matches, recording, groups, accounting.
           </Row>
           <Row name="Supervisor" source={facts.supervisor} now={now}>
             <code>/endpoints</code>: where the others are.

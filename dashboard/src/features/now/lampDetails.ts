@@ -11,11 +11,7 @@ export function lampDetails(
   { evidence, facts: said }: Situation,
   now: number,
 ): readonly string[] {
-  return [
-    playDetail(facts, evidence, now),
-    recordingDetail(said, evidence.game),
-    operationsDetail(facts, now),
-  ];
+  return [playDetail(facts, evidence, now), recordingDetail(said, evidence), operationsDetail(facts, now)];
 }
 
 function playDetail(facts: Facts, { game, journal }: Situation['evidence'], now: number): string {
@@ -29,13 +25,19 @@ function playDetail(facts: Facts, { game, journal }: Situation['evidence'], now:
   return p99 === undefined ? 'ticks not known yet' : `tick p99 ${short(p99)} ms`;
 }
 
-function recordingDetail({ lamps, lagMs, missing }: Situation['facts'], game: string): string {
+function recordingDetail(
+  { lamps, lagMs, missing, held, unheard }: Situation['facts'],
+  { game, rowsLagMs }: Situation['evidence'],
+): string {
   const [, { state, since }] = lamps;
   if (state === 'off') return 'journal only, dev mode';
   if (state === 'unknown' && game === 'gone') return 'its host is silent';
+  if (state === 'unknown' && unheard === 'shipping') return 'shipping not heard';
   if (state === 'unknown') return since === undefined ? 'not known yet' : 'platform cannot tell';
-  if (state === 'slow' && lagMs !== undefined) return `${length(lagMs)} behind`;
-  if (state === 'fine') return lagMs === undefined ? 'lag not known yet' : `${length(lagMs)} behind`;
+  const late = lagMs ?? (state === 'slow' ? rowsLagMs : undefined);
+  if ((state === 'slow' || state === 'fine') && late !== undefined) return `${length(late)} behind`;
+  if (state === 'fine')
+    return held.events === undefined ? 'lag not known yet' : `${count(held.events)} waiting`;
   return missing === undefined ? 'missing not known yet' : `${count(missing)} missing`;
 }
 

@@ -13,6 +13,7 @@ import { refusalWords, type Scale } from '@/shared/format/refusals';
 import { Answers } from './answers';
 import { Effects } from './effects';
 import { moveCommandOf } from './moveCommand';
+import { isOfDropped, noticeNews } from './notices';
 import { NOTHING_PLAYED, usePlay } from './playStore';
 import { PlayView } from './playView';
 import { toast } from './toasts';
@@ -180,13 +181,8 @@ export class PlaySession {
   }
 
   private noticed(notice: Notice): void {
-    this.cheat?.onNotice(notice);
-    if (this.cheat !== undefined) return;
-    toast({
-      title: `The server notes: ${notice.code.toLowerCase().replaceAll('_', ' ')}`,
-      detail: `${notice.count} dropped. ${notice.detail}`.trim(),
-      code: notice.code,
-      refused: true,
-    });
+    // What is dropped during a cheat is its answer; all else is news, cheat or not.
+    if (this.cheat !== undefined && isOfDropped(notice)) this.cheat.onNotice(notice);
+    else toast(noticeNews(notice));
   }
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { askWhileQuiet } from './asking';
 import { openFeed, type Feed, type FeedLink } from './feed';
 import type { FeedMessage, Overview, Zone } from './types';
 
@@ -18,7 +19,7 @@ const NOTHING: Platform = {
   zonesAt: undefined,
 };
 
-/** What the platform server last said. Written by its feed alone; silence shows as age, never as zero. */
+/** What the platform server last said, by its feed or else when asked; silence shows as age, never as zero. */
 export const usePlatform = create<Platform>()(() => NOTHING);
 
 type Hearer = (message: FeedMessage) => void;
@@ -33,11 +34,20 @@ export function hearFeed(hearer: Hearer): () => void {
 
 export function connectPlatform(): () => void {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  let heardAt = Date.now();
   feed = openFeed(`${scheme}://${location.host}/api/v1/feed`, {
-    onLink: (link) => usePlatform.setState({ link }),
-    onMessage: receive,
+    onLink: (link) => {
+      if (link.phase === 'waiting') heardAt = 0;
+      usePlatform.setState({ link });
+    },
+    onMessage: (message) => {
+      heardAt = Date.now();
+      receive(message);
+    },
   });
+  const stopAsking = askWhileQuiet(() => heardAt, receive);
   return () => {
+    stopAsking();
     feed?.close();
     feed = undefined;
     usePlatform.setState(NOTHING);

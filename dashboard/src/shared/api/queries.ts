@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { readGameHealth } from './gameHealth';
 import type { Alert, PlatformHealth } from './opsTypes';
 import { getJson, getReport } from './rest';
-import type { Endpoints, History, Match, Page, Zone } from './types';
+import type { Endpoints, History, Match, Page } from './types';
 
 const ENDPOINTS_EVERY_MS = 5000;
 const DESCRIPTOR_AGAIN_MS = 2000;
@@ -51,11 +51,6 @@ export function useRecentMatches(enabled: boolean) {
     staleTime: Infinity,
     retry: 1,
   });
-}
-
-/** Zones as the platform last heard of them; the feed takes over from there. */
-export function fetchZones(): Promise<Page<Zone>> {
-  return getJson<Page<Zone>>('/api/v1/zones');
 }
 
 const HEALTH_EVERY_MS = 1000;

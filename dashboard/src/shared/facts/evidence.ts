@@ -1,6 +1,7 @@
 import type { ShardHealth } from '@/shared/api/gameHealth';
 import { BUDGET_MS } from './budget';
 import { SILENT_AFTER_MS, worstZone, type Facts } from './sources';
+import { fewWait } from './waiting';
 
 /** What can be said of a thing that others depend on. Unknown: nobody who could tell is heard. */
 export type Seen = 'fine' | 'away' | 'unknown';
@@ -41,6 +42,8 @@ export interface Evidence {
   readonly gameSince: number | undefined;
   readonly gameReason: string;
   readonly shipping: ShippingSight;
+  /** Whether next to nothing waits for Kafka, as the platform counts it; undefined when it cannot. */
+  readonly fewWait: boolean | undefined;
   /** Whether every journal still takes events. */
   readonly journal: Sight;
   readonly platform: 'live' | 'silent' | 'asked' | 'absent';
@@ -50,7 +53,9 @@ export interface Evidence {
   readonly mysql: Sight;
   readonly recording: 'fine' | 'slow' | 'paused' | 'unknown';
   readonly recordingSince: number | undefined;
-  /** Of the oldest confirmed event that is not in rows: those in Kafka as the platform sees them, and those before it. */
+  /** Of the oldest event in Kafka that is not in rows, as the platform sees it. */
+  readonly rowsLagMs: number | undefined;
+  /** Of the oldest confirmed event that is not in rows, wherever it is; only where those before Kafka are heard too. */
   readonly recordingLagMs: number | undefined;
   readonly heldZone: string | undefined;
   readonly slowZone: string | undefined;
@@ -65,6 +70,7 @@ export function evidenceOf(facts: Facts, now: number): Evidence {
   const game = gameSeen(facts);
   const heard = facts.healthAt !== undefined && now - facts.healthAt <= SILENT_AFTER_MS;
   const recording = live ? facts.overview?.recording : undefined;
+  const shipping = heard ? shippingOf(facts) : nobodyShips('unknown');
   return {
     at: now,
     address: facts.supervisor.phase === 'silent' ? 'silent' : facts.mode === undefined ? 'asked' : 'answers',
@@ -73,7 +79,8 @@ export function evidenceOf(facts: Facts, now: number): Evidence {
     game,
     gameSince: facts.game.since,
     gameReason: facts.game.reason,
-    shipping: heard ? shippingOf(facts) : nobodyShips('unknown'),
+    shipping,
+    fewWait: fewWait(facts, now),
     journal: heard ? journalOf(facts.health?.shards ?? []) : UNKNOWN,
     platform: platformSeen(facts),
     platformSince: facts.platform.since,
@@ -81,7 +88,11 @@ export function evidenceOf(facts: Facts, now: number): Evidence {
     mysql: live ? databaseOf(facts) : UNKNOWN,
     recording: recording?.state ?? 'unknown',
     recordingSince: momentOf(recording?.since),
-    recordingLagMs: lagOf(recording?.lagSeconds, heard ? facts.health?.shards : undefined),
+    rowsLagMs: lagOf(recording?.lagSeconds, []),
+    recordingLagMs: lagOf(
+      recording?.lagSeconds,
+      shipping.state === 'unknown' ? undefined : facts.health?.shards,
+    ),
     heldZone: live ? facts.zones?.find((zone) => zone.held)?.zoneId : undefined,
     slowZone: slowZoneOf(facts, game),
     laggards: laggardsOf(facts, live),
@@ -169,9 +180,13 @@ function databaseOf(facts: Facts): Sight {
   return { seen: 'away', since: momentOf(source.at), detail: check.detail };
 }
 
-function lagOf(rows: number | null | undefined, shards: readonly ShardHealth[] = []): number | undefined {
-  if (rows == null) return undefined;
-  return Math.max(rows, ...shards.map(({ shipper }) => shipper?.lagSeconds ?? 0)) * 1000;
+function lagOf(
+  rows: number | null | undefined,
+  shards: readonly ShardHealth[] | undefined,
+): number | undefined {
+  const shipping = shards?.map(({ shipper }) => shipper?.lagSeconds);
+  if (rows == null || shipping === undefined) return undefined;
+  return shipping.every((lag) => lag !== undefined) ? Math.max(rows, ...shipping) * 1000 : undefined;
 }
 
 function slowZoneOf(facts: Facts, game: GameSeen): string | undefined {

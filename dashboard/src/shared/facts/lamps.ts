@@ -57,10 +57,12 @@ function recording(e: Evidence, causes: readonly Cause[]): Lamp {
   if (e.recording === 'paused') return lamp('paused', e.recordingSince);
   if (e.shipping.state === 'starting') return lamp('paused', e.shipping.since);
   if (e.shipping.state === 'catching up') return lamp('slow', e.shipping.since);
-  const late = e.recordingLagMs !== undefined && e.recordingLagMs > SLOW_LAG_MS;
+  const late = (e.recordingLagMs ?? e.rowsLagMs ?? 0) > SLOW_LAG_MS;
   if (e.recording === 'slow' || (e.recording === 'fine' && late)) return lamp('slow', since('slow'));
   // Nobody ships for a server that is gone: what it still held is not known.
   if (e.game === 'gone' || e.recording === 'unknown') return lamp('unknown', e.gameSince);
+  // The platform's rows are as new as Kafka is: what does not get there shows in the journals alone.
+  if (e.shipping.state === 'unknown' && e.fewWait !== true) return lamp('unknown');
   return lamp('fine', e.recordingSince);
 }
 

@@ -79,13 +79,26 @@ export function gameSource(
 
 export function platformSource(link: FeedLink, heardAt: number | undefined, now: number): Source {
   const base = { heardAt, nextTryAt: undefined, reason: '' };
+  // What came after the feed was lost, or without one, came by asking.
+  const asked =
+    link.phase !== 'absent' &&
+    heardAt !== undefined &&
+    heardAt > link.since &&
+    now - heardAt <= SILENT_AFTER_MS;
+  if (asked) return { ...base, phase: 'live', since: undefined };
   switch (link.phase) {
     case 'absent':
       return { ...base, phase: 'absent', since: undefined };
     case 'connecting':
       return { ...base, phase: heardAt === undefined ? 'asking' : 'silent', since: heardAt ?? link.since };
     case 'waiting':
-      return { ...base, phase: 'silent', since: heardAt ?? link.since, nextTryAt: link.nextTryAt };
+      return {
+        ...base,
+        // Where no feed opens, the first answer over HTTP is a moment away.
+        phase: heardAt === undefined && now - link.since <= SILENT_AFTER_MS ? 'asking' : 'silent',
+        since: heardAt ?? link.since,
+        nextTryAt: link.nextTryAt,
+      };
     case 'open': {
       const last = heardAt ?? link.since;
       const silent = now - last > SILENT_AFTER_MS;

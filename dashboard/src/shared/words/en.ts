@@ -31,7 +31,7 @@ export const en: Words = {
     say`Play ${sight(f)}. Recording ${state(f.lamps[1], f)}: ${cause(f)}; ${held(f)}, ${missing(f)}.`,
 
   recordingUnknown: (f) =>
-    say`Play ${sight(f)}. What is recorded is not known: ${f.cause === undefined ? 'the platform was asked and has not answered yet' : cause(f)}${sinceCause(f)}; ${held(f)}.`,
+    say`Play ${sight(f)}. What is recorded is not known: ${f.unheard === undefined ? cause(f) : UNHEARD[f.unheard]}${f.unheard === undefined ? sinceCause(f) : ''}; ${held(f)}.`,
 
   operationsTroubled: (f) =>
     say`Play ${sight(f)}. Recording ${state(f.lamps[1], f)}. Operations ${state(f.lamps[2], f)}: ${cause(f)}; ${missing(f)}.`,
@@ -76,8 +76,16 @@ function crowd({ players, zones, zone }: SentenceFacts): string {
     : `${many(players, 'player')} in ${many(zones, 'zone')}`;
 }
 
-function recordedWithin({ lagMs }: SentenceFacts): string {
-  return lagMs === undefined ? 'recording lag not known yet' : `every event recorded within ${length(lagMs)}`;
+const UNHEARD = {
+  platform: 'the platform was asked and has not answered yet',
+  rows: 'the platform cannot tell',
+  shipping: 'nothing is heard of what the game server ships',
+} as const;
+
+/** How old the oldest event is, or at least how many have not come as far as Kafka. */
+function recordedWithin({ lagMs, held: { events } }: SentenceFacts): string {
+  if (lagMs !== undefined) return `every event recorded within ${length(lagMs)}`;
+  return events === undefined ? 'recording lag not known yet' : `${many(events, 'event')} not in Kafka yet`;
 }
 
 function missing({ missing: events }: SentenceFacts): SentencePart {

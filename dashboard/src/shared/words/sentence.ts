@@ -37,6 +37,7 @@ export function situationOf(facts: Facts, now: number): Situation {
       lagMs: evidence.recordingLagMs,
       missing: missingNow(facts, evidence),
       held: heldOf(facts, evidence, causes[0], now),
+      unheard: unheardOf(evidence),
       outOfSight: evidence.game === 'heard',
       now,
     },
@@ -66,6 +67,13 @@ function missingNow(facts: Facts, { game }: Evidence): number | undefined {
   const missing = missingOf(facts);
   const lost = game === 'gone' || game === 'lost';
   return lost && missing === 0 ? undefined : missing;
+}
+
+function unheardOf({ platform, recording, shipping }: Evidence): SentenceFacts['unheard'] {
+  if (platform === 'silent') return undefined;
+  if (platform !== 'live') return 'platform';
+  if (recording === 'unknown') return 'rows';
+  return shipping.state === 'unknown' ? 'shipping' : undefined;
 }
 
 /** Events behind a database or platform that is away wait in Kafka; all others on the game server's disk. */

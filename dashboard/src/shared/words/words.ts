@@ -19,6 +19,8 @@ export interface SentenceFacts {
   readonly lagMs: number | undefined;
   readonly missing: number | undefined;
   readonly held: Held;
+  /** Who has not said what recording is judged by, where that and no cause leaves it unknown. */
+  readonly unheard: 'platform' | 'rows' | 'shipping' | undefined;
   /** The platform still hears a game server this page has lost sight of. */
   readonly outOfSight: boolean;
   readonly now: number;

@@ -18,7 +18,7 @@ export function journalNode(f: FlowFacts): FlowNode {
   const isCause = root?.place === 'journal' && root.tone === 'red';
   const state: NodeState = isCause
     ? 'cause'
-    : waiting === undefined
+    : waiting === undefined || piledUpUnheard(evidence)
       ? 'unknown'
       : isHeld(f)
         ? 'held'
@@ -45,9 +45,15 @@ export function journalNode(f: FlowFacts): FlowNode {
           ? 'room not known'
           : `room for ${length(room * 1000)}`,
       ...(waiting === undefined && !gameIsHeard(f) ? ['its host is silent'] : []),
+      ...(piledUpUnheard(evidence) ? ['shipping not heard'] : []),
     ],
     at: facts.healthAt ?? facts.statsAt,
   };
+}
+
+/** More waits than shipping has under way, and nobody heard says whether it ships. */
+function piledUpUnheard({ shipping, fewWait }: FlowFacts['evidence']): boolean {
+  return shipping.state === 'unknown' && fewWait === false;
 }
 
 export function gaugeOf(f: FlowFacts): { share: number; room: string } | undefined {
