@@ -279,10 +279,16 @@ public final class ShardOwner {
       return;
     }
     draft.fenced().append(orphans.records(draft.fenced()));
-    throw unknown(
-        orphans.describe()
-            + "; its journal is kept in "
-            + storage.closeAsOrphaned(orphans.epoch()));
+    throw unknown(orphans.describe() + closeAsOrphaned(orphans.epoch()));
+  }
+
+  /** However it ends, the directory is not this process's any more. */
+  private String closeAsOrphaned(long epoch) {
+    try {
+      return "; its journal is kept in " + storage.closeAsOrphaned(epoch);
+    } catch (IOException e) {
+      return "; its journal could not be kept apart: " + e;
+    }
   }
 
   private OwnerLine own() {

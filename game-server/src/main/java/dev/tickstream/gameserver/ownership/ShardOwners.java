@@ -3,6 +3,7 @@ package dev.tickstream.gameserver.ownership;
 import dev.tickstream.gameserver.recovery.OwnerLine;
 import dev.tickstream.gameserver.recovery.StorageException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,18 +106,21 @@ public final class ShardOwners {
   private List<@Nullable OwnerLine> claim(List<ShardOwner> some, Duration within)
       throws StorageException {
     long deadlineNs = System.nanoTime() + within.toNanos();
+    List<Future<OwnerLine>> claims;
     try (ExecutorService threads =
         Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("shard-claim-", 0).factory())) {
-      List<Future<OwnerLine>> claims =
-          some.stream().map(owner -> threads.submit(() -> claim(owner, deadlineNs))).toList();
+      claims = some.stream().map(owner -> threads.submit(() -> claim(owner, deadlineNs))).toList();
       try {
         for (Future<OwnerLine> claim : claims) {
           await(claim, deadlineNs);
         }
       } finally {
-        claims.forEach(claim -> claim.cancel(true));
+        threads.shutdownNow(); // interrupts, but unlike cancelling keeps what each one says
       }
+    }
+    for (Future<OwnerLine> claim : claims) {
+      await(claim, deadlineNs); // a refusal after the bound is one all the same
     }
     // Not what the threads returned: one may have been given up just after it succeeded.
     List<@Nullable OwnerLine> lines = new ArrayList<>();
@@ -158,6 +162,8 @@ public final class ShardOwners {
         LockSupport.parkNanos(AGAIN_NS);
       } catch (ShardRefusedException e) {
         throw new StorageException(String.valueOf(e.getMessage()), e);
+      } catch (ClosedByInterruptException e) {
+        throw new KafkaException("given up while it read its directory", e);
       } catch (IOException e) {
         throw unreadable(owner, e);
       }
