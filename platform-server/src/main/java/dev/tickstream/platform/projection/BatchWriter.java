@@ -51,21 +51,28 @@ final class BatchWriter {
   }
 
   /**
-   * Records the deliveries and moves {@code at} with every transaction that commits, so that after
-   * an exception it says how far this went.
+   * Records the deliveries. Every transaction that commits moves {@code at} and takes what it
+   * recorded from the front of the list, so that after an exception both say how far this went.
    *
    * @throws PositionLostException if another instance recorded one of the partitions
    * @throws SQLException if the database is away; the same call is right later
    */
-  void write(List<Delivery> deliveries, Map<TopicPartition, Position> at)
+  void write(List<Delivery> pending, Map<TopicPartition, Position> at)
+      throws SQLException, PositionLostException {
+    write(List.copyOf(pending), pending, at);
+  }
+
+  private void write(
+      List<Delivery> deliveries, List<Delivery> pending, Map<TopicPartition, Position> at)
       throws SQLException, PositionLostException {
     try {
       transact(deliveries, at);
+      pending.subList(0, deliveries.size()).clear();
     } catch (SQLException | RuntimeException failure) {
       if (DatabaseFailures.isAway(failure)) {
         throw new SQLException("MySQL is away: " + failure.getMessage(), failure);
       }
-      isolate(deliveries, at, failure);
+      isolate(deliveries, pending, at, failure);
     }
   }
 
@@ -85,12 +92,15 @@ final class BatchWriter {
   }
 
   private void isolate(
-      List<Delivery> deliveries, Map<TopicPartition, Position> at, Exception failure)
+      List<Delivery> deliveries,
+      List<Delivery> pending,
+      Map<TopicPartition, Position> at,
+      Exception failure)
       throws SQLException, PositionLostException {
     if (deliveries.size() > 1) {
       int half = deliveries.size() / 2;
-      write(deliveries.subList(0, half), at);
-      write(deliveries.subList(half, deliveries.size()), at);
+      write(deliveries.subList(0, half), pending, at);
+      write(deliveries.subList(half, deliveries.size()), pending, at);
       return;
     }
     Delivery poison = deliveries.getFirst();
@@ -104,7 +114,7 @@ final class BatchWriter {
         poison.partition(),
         poison.record().offset(),
         failure.toString());
-    write(List.of(poison.parked(Parking.failed(failure))), at);
+    write(List.of(poison.parked(Parking.failed(failure))), pending, at);
   }
 
   private void transact(List<Delivery> deliveries, Map<TopicPartition, Position> at)
@@ -120,12 +130,13 @@ final class BatchWriter {
           long from = at.getOrDefault(moved.getKey(), Position.START).nextOffset();
           partitions.advance(connection, moved.getKey(), from, moved.getValue());
         }
-        batch = Batch.of(deliveries, at, lineages, letters.waiting(connection), group.parks());
+        ParkedPlayers waiting = letters.waiting(connection, deliveries);
+        batch = Batch.of(deliveries, at, lineages, waiting, group.parks());
         applied = group.fresh().fresh(connection, batch.events());
         for (Projection projection : group.projections()) {
           projection.write(connection, applied);
         }
-        parked = letters.park(connection, batch);
+        parked = letters.park(connection, batch, waiting);
         watermarks.add(connection, batch.tallies());
         connection.commit();
       } catch (SQLException | PositionLostException | RuntimeException failure) {

@@ -10,6 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Where records of one group go that cannot be taken: whole, so that they can be tried again. The
@@ -28,22 +34,28 @@ final class LetterStore {
     this.players = new ParkedPlayerStore(consumer);
   }
 
-  /** Who has parked events now. */
-  ParkedPlayers waiting(Connection connection) throws SQLException {
-    return players.load(connection);
+  /** Who of those that the deliveries name has parked events now. */
+  ParkedPlayers waiting(Connection connection, List<Delivery> deliveries) throws SQLException {
+    Set<TopicPartition> held = players.partitions(connection);
+    Map<TopicPartition, Set<String>> named = new HashMap<>();
+    for (Delivery delivery : deliveries) {
+      if (held.contains(delivery.partition())) {
+        named
+            .computeIfAbsent(delivery.partition(), _ -> new TreeSet<>())
+            .addAll(NamedPlayers.of(delivery.reading()));
+      }
+    }
+    return players.load(connection, named);
   }
 
   /**
    * Writes letters in their order, each behind the last one before it that names one of its
    * players. One without a number of its own that was written before is left out.
    *
+   * @param waiting what the batch was judged by
    * @return how many were written
    */
-  int park(Connection connection, Batch batch) throws SQLException {
-    if (batch.letters().isEmpty()) {
-      return 0;
-    }
-    ParkedPlayers waiting = players.load(connection);
+  int park(Connection connection, Batch batch, ParkedPlayers waiting) throws SQLException {
     int parked = 0;
     for (Letter letter : batch.letters()) {
       Delivery delivery = letter.delivery();

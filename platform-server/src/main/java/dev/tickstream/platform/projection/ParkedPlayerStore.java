@@ -6,7 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -14,32 +18,76 @@ import org.apache.kafka.common.TopicPartition;
  * with the partition's position locked.
  */
 final class ParkedPlayerStore {
+  private static final int PLAYERS_AT_ONCE_MAX = 500;
+
   private final String consumer;
 
   ParkedPlayerStore(String consumer) {
     this.consumer = consumer;
   }
 
-  /** Every waiting player of the group; those of partitions that are not locked may be dated. */
-  ParkedPlayers load(Connection connection) throws SQLException {
-    ParkedPlayers waiting = new ParkedPlayers();
+  /** The group's partitions in which somebody waits; of those that are not locked, dated. */
+  Set<TopicPartition> partitions(Connection connection) throws SQLException {
+    // One look into the index for each partition, however many wait there.
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT topic, partition_id, player_id, MAX(letter_id) FROM parked_players
-            WHERE consumer = ? GROUP BY topic, partition_id, player_id
+            SELECT p.topic, p.partition_id FROM consumer_position p
+            WHERE p.consumer = ? AND (
+              SELECT w.letter_id FROM parked_players w
+              WHERE w.consumer = p.consumer AND w.topic = p.topic
+                AND w.partition_id = p.partition_id
+              LIMIT 1) IS NOT NULL
             """)) {
       select.setString(1, consumer);
+      Set<TopicPartition> held = new HashSet<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          waiting.add(
-              new TopicPartition(row.getString(1), row.getInt(2)),
-              List.of(row.getString(3)),
-              row.getLong(4));
+          held.add(new TopicPartition(row.getString(1), row.getInt(2)));
         }
+      }
+      return held;
+    }
+  }
+
+  /** Who of these players waits, and behind what. */
+  ParkedPlayers load(Connection connection, Map<TopicPartition, Set<String>> named)
+      throws SQLException {
+    ParkedPlayers waiting = new ParkedPlayers();
+    for (var entry : named.entrySet()) {
+      List<String> players = List.copyOf(entry.getValue());
+      for (int from = 0; from < players.size(); from += PLAYERS_AT_ONCE_MAX) {
+        int to = Math.min(players.size(), from + PLAYERS_AT_ONCE_MAX);
+        load(connection, entry.getKey(), players.subList(from, to), waiting);
       }
     }
     return waiting;
+  }
+
+  private void load(
+      Connection connection, TopicPartition partition, List<String> players, ParkedPlayers waiting)
+      throws SQLException {
+    String marks = String.join(", ", Collections.nCopies(players.size(), "?"));
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT player_id, MAX(letter_id) FROM parked_players
+            WHERE consumer = ? AND topic = ? AND partition_id = ? AND player_id IN (%s)
+            GROUP BY consumer, topic, partition_id, player_id
+            """
+                .formatted(marks))) {
+      select.setString(1, consumer);
+      select.setString(2, partition.topic());
+      select.setInt(3, partition.partition());
+      for (int i = 0; i < players.size(); i++) {
+        select.setString(4 + i, players.get(i));
+      }
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          waiting.add(partition, List.of(row.getString(1)), row.getLong(2));
+        }
+      }
+    }
   }
 
   void add(Connection connection, TopicPartition partition, Collection<String> players, long letter)

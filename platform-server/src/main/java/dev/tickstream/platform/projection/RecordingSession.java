@@ -109,8 +109,7 @@ final class RecordingSession {
       boolean due = pending.size() >= BATCH_MAX || now - gatheringSinceMs >= GATHER_MS;
       if (!pending.isEmpty() && due) {
         requireClaims();
-        writer.write(List.copyOf(pending), assignment.positions());
-        pending.clear();
+        writer.write(pending, assignment.positions());
       }
       if (heldBackBy != null) {
         heldBackBy = null;
@@ -178,15 +177,10 @@ final class RecordingSession {
       LOG.warn("recording waits: {}", why.getMessage());
     }
     heldBackBy = why.getMessage();
-    pending.removeIf(this::isRecorded);
+    pending.removeIf(delivery -> !assignment.holds(delivery.partition()));
     consumer.pause(consumer.assignment());
     backoffMs = Math.min(BACKOFF_MAX_MS, backoffMs * 2);
     retryAtMs = now + backoffMs;
-  }
-
-  private boolean isRecorded(Delivery delivery) {
-    Position at = assignment.positions().get(delivery.partition());
-    return at == null || delivery.record().offset() < at.nextOffset();
   }
 
   private @Nullable Long oldestPendingMs() {

@@ -3,27 +3,13 @@ package dev.tickstream.platform.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tickstream.events.Lineage;
 import dev.tickstream.events.PlayerId;
-import dev.tickstream.events.RewardGrantedEvent;
-import dev.tickstream.events.ShardClaim;
-import dev.tickstream.events.ZoneId;
 import dev.tickstream.platform.database.Database;
-import dev.tickstream.platform.eventstore.EventStoreProjection;
-import dev.tickstream.platform.ledger.LedgerProjection;
 import dev.tickstream.platform.testing.Stack;
-import dev.tickstream.platform.testing.TestShipper;
-import java.sql.Connection;
-import java.time.Clock;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,27 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** Two instances that both believe a partition is theirs: one of them writes. */
 class ZombieTest {
-  private static final Stack STACK = Stack.shared();
-  // Nobody consumes it, so the shared server stays out of this.
-  private static final TopicPartition PARTITION = new TopicPartition("zombie", 90);
-  private static final Database DATABASE = new Database(STACK.mariaDb().config());
+  private static final Database DATABASE = new Database(Stack.shared().mariaDb().config());
 
-  private static final Lineage LINEAGE =
-      Lineage.EMPTY.with(
-          0,
-          new ShardClaim(
-              90,
-              UUID.randomUUID(),
-              "test",
-              ShardClaim.Endpoints.NONE,
-              ShardClaim.Base.NONE,
-              0,
-              List.of(),
-              TestShipper.EPOCH,
-              0,
-              false));
-
-  private final PartitionStore positions = new PartitionStore("zombie-test", Clock.systemUTC());
+  private final LoneShard shard = new LoneShard("zombie", 90);
 
   @BeforeAll
   static void connect() {
@@ -67,73 +35,22 @@ class ZombieTest {
   @Test
   void theOneThatIsBehindRollsBackEverything() throws Exception {
     PlayerId ada = new PlayerId("guest-zombie-ada");
-    Map<TopicPartition, Position> zombie = load();
-    Map<TopicPartition, Position> owner = load();
+    Map<TopicPartition, Position> zombie = shard.load(DATABASE);
+    Map<TopicPartition, Position> owner = shard.load(DATABASE);
 
-    writer().write(List.of(delivery(0, 1, ada, 10)), owner);
+    write(shard.reward(0, ada, 10), owner);
 
-    assertThatExceptionOfType(PositionLostException.class)
-        .isThrownBy(() -> writer().write(List.of(delivery(0, 2, ada, 500)), zombie));
-    assertThat(amounts(ada)).containsExactly(10L);
+    Delivery late = shard.reward(0, ada, 500);
+    assertThatExceptionOfType(PositionLostException.class).isThrownBy(() -> write(late, zombie));
+    assertThat(LoneShard.amounts(ada)).containsExactly(10L);
     // Having asked the database again, it goes on from where the owner got.
-    Map<TopicPartition, Position> again = load();
+    Map<TopicPartition, Position> again = shard.load(DATABASE);
     assertThat(again).isEqualTo(owner);
-    writer().write(List.of(delivery(1, 3, ada, 7)), again);
-    assertThat(amounts(ada)).containsExactlyInAnyOrder(10L, 7L);
+    write(shard.reward(1, ada, 7), again);
+    assertThat(LoneShard.amounts(ada)).containsExactly(10L, 7L);
   }
 
-  private Map<TopicPartition, Position> load() throws Exception {
-    try (Connection connection = DATABASE.connection()) {
-      Position position = positions.load(connection, PARTITION);
-      connection.commit();
-      return new HashMap<>(Map.of(PARTITION, position));
-    }
-  }
-
-  private BatchWriter writer() {
-    return new BatchWriter(
-        ConsumerGroup.of(
-            "zombie-test",
-            true,
-            new EventStoreProjection(),
-            new LedgerProjection(Clock.systemUTC())),
-        DATABASE,
-        _ -> LINEAGE,
-        new RecordingCounters(),
-        Clock.systemUTC());
-  }
-
-  private static Delivery delivery(long offset, long sequence, PlayerId player, long amount) {
-    var record =
-        STACK
-            .shipper()
-            .record(
-                90,
-                new ZoneId("zombie-1"),
-                1_767_225_600_000L + sequence,
-                new RewardGrantedEvent(player, "gold", amount, "coin"));
-    return Delivery.of(
-        new ConsumerRecord<>(
-            PARTITION.topic(),
-            PARTITION.partition(),
-            offset,
-            record.timestamp(),
-            TimestampType.CREATE_TIME,
-            0,
-            0,
-            record.key(),
-            record.value(),
-            new RecordHeaders(record.headers().toArray()),
-            Optional.empty()),
-        new Intake());
-  }
-
-  private static List<Long> amounts(PlayerId player) {
-    return STACK
-        .sql()
-        .sql("SELECT amount FROM transactions WHERE account_id = ?")
-        .param(player.value())
-        .query((row, _) -> row.getLong(1))
-        .list();
+  private void write(Delivery delivery, Map<TopicPartition, Position> at) throws Exception {
+    shard.writer(DATABASE).write(new ArrayList<>(List.of(delivery)), at);
   }
 }
