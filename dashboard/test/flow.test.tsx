@@ -88,6 +88,15 @@ describe('the flow', () => {
     ]);
   });
 
+  it('before Kafka was ever reached says that nobody can count, and no more than fits', () => {
+    const lastError = 'UNREACHABLE, Kafka was not heard yet, so how many events wait is not known. refused';
+    const { journal, kafka } = flow({
+      health: health({ ...UNREACHABLE, waitingEvents: undefined, lagSeconds: undefined, lastError }),
+    });
+    expect(journal).toMatchObject({ state: 'unknown', figure: 'unknown' });
+    expect(kafka.details.at(-1)).toBe('refused');
+  });
+
   it('does not say "safe" when the journal is full', () => {
     const { journal } = flow({ health: health(UNREACHABLE, false) });
     expect(journal.details.join()).not.toContain('safe');

@@ -85,6 +85,13 @@ describe('the sentence', () => {
     expect(text).toContain('Kafka unreachable; how many events wait is not known');
   });
 
+  it('takes no count below 0 from the watched zone', () => {
+    const alone = { health: undefined, zones: undefined, platform: source('silent', NOW - 7000) };
+    expect(said({ ...alone, stats: { ...STATS, journalWaiting: -1 } }).text).toContain(
+      'how many events wait is not known',
+    );
+  });
+
   it('puts a loss in red', () => {
     const short = { ...overview(), accounting: { missing: 3, parked: 0, orphans: 0, asOf: null } };
     expect(said({ overview: short })).toMatchObject({ red: ['3 missing'] });

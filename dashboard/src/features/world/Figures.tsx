@@ -4,6 +4,7 @@ import type { Reading } from '@/shared/state/freshness';
 import { Figure } from '@/shared/ui/Figure';
 import { BUDGET_MS } from '@/shared/facts/budget';
 import { worstZone, type Facts } from '@/shared/facts/sources';
+import { counted } from '@/shared/facts/waiting';
 
 const PERIOD_MS = 1000;
 
@@ -83,7 +84,7 @@ export function Figures({ facts, now }: Props) {
       <Figure
         label="Events waiting"
         unit="in the journal"
-        reading={one(stats?.journalWaiting)}
+        reading={one(stats && counted(stats.journalWaiting))}
         format={count}
         from={facts.zone || 'game server'}
         absent={dev ? 'dev mode ships nothing' : undefined}

@@ -26,8 +26,9 @@ export function waitingOf(facts: Facts, now: number): Waiting | undefined {
   if (shards !== undefined && facts.zonesAt !== undefined) {
     return { events: sum(shards.map(({ waiting }) => waiting)), from: 'platform', at: facts.zonesAt };
   }
-  if (facts.game.phase === 'live' && fresh(statsAt) && stats !== undefined && stats.journalWaiting >= 0) {
-    return { events: stats.journalWaiting, from: 'watched zone', at: statsAt };
+  if (facts.game.phase === 'live' && fresh(statsAt) && stats !== undefined) {
+    const events = counted(stats.journalWaiting);
+    return events === undefined ? undefined : { events, from: 'watched zone', at: statsAt };
   }
   return undefined;
 }
@@ -54,8 +55,7 @@ interface ShardWaits {
 function shardsOf({ platform, zones, zonesAt }: Facts, now: number): readonly ShardWaits[] | undefined {
   const heard = platform.phase === 'live' && zonesAt !== undefined && now - zonesAt <= SILENT_AFTER_MS;
   if (!heard || zones === undefined || zones.length === 0) return undefined;
-  // A count below 0 is a server's way to say that it cannot count.
-  if (zones.some((zone) => zone.stale || zone.journalWaiting < 0)) return undefined;
+  if (zones.some((zone) => zone.stale || counted(zone.journalWaiting) === undefined)) return undefined;
   const shards = new Map<number, Zone[]>();
   for (const zone of zones) shards.set(zone.shard, [...(shards.get(zone.shard) ?? []), zone]);
   return [...shards.values()].map((its) => ({
@@ -63,6 +63,11 @@ function shardsOf({ platform, zones, zonesAt }: Facts, now: number): readonly Sh
     waiting: Math.max(...its.map((zone) => zone.journalWaiting)),
     eventsPerSecond: sum(its.map((zone) => zone.eventsPerSecond)),
   }));
+}
+
+/** A zone's count of what waits; below 0 it says that its server cannot count. */
+export function counted(journalWaiting: number): number | undefined {
+  return journalWaiting < 0 ? undefined : journalWaiting;
 }
 
 /** Missing events of the recording group, if they are counted. */

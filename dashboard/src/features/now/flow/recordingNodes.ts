@@ -164,7 +164,7 @@ function seenBy({ evidence }: FlowFacts): readonly string[] {
 /** What a client library said, cut to what fits under a figure. */
 function brief(detail: string): readonly string[] {
   const text = detail
-    .replace(/^[A-Z_]+, [\d,]+ events wait\.? ?/, '')
+    .replace(/^[A-Z_]+, (?:[\d,]+ events wait|[^.]* is not known)\.? ?/, '')
     .replace(/^\w*(Exception|Error): /, '')
     .trim();
   return text === '' ? [] : [text.length > 34 ? `${text.slice(0, 33).trimEnd()}…` : text];
