@@ -22,7 +22,8 @@ import java.nio.ByteBuffer;
  * @param queue commands waiting for the next tick
  * @param commandsPerSecond judged in the last second
  * @param eventsPerSecond recorded in the last second
- * @param journalWaiting events in the shard's journal that Kafka does not have yet
+ * @param journalWaiting events in the shard's journal that Kafka does not have yet; -1 if the
+ *     server has not heard Kafka since its start and cannot tell
  * @param held whether the zone is stopped after a failure
  * @param tcp where clients connect by TCP, {@code host:port}
  * @param ws where clients connect by WebSocket, {@code ws://...} or {@code wss://...}

@@ -95,16 +95,21 @@ final class HealthComponents {
     String name = "recording-" + report.shard();
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("state", report.state());
-    figures.put("waitingEvents", report.waitingEvents());
-    figures.put("waitingBytes", report.waitingBytes());
-    figures.put("lagSeconds", report.lagSeconds());
-    figures.put("lagMs", Math.round(report.lagSeconds() * MS_PER_SECOND));
+    if (report.isCounted()) {
+      figures.put("waitingEvents", report.waitingEvents());
+      figures.put("waitingBytes", report.waitingBytes());
+      figures.put("lagSeconds", report.lagSeconds());
+      figures.put("lagMs", Math.round(report.lagSeconds() * MS_PER_SECOND));
+    }
     figures.put("sinceMs", report.sinceMs());
     figures.put("transactions", report.transactions());
     figures.put("lastError", report.lastError());
     if (report.status().equals("fine")) return new Component(name, Status.UP, "", figures);
-    String reason =
-        report.state() + ", " + report.waitingEvents() + " events wait. " + report.lastError();
+    String waiting =
+        report.isCounted()
+            ? report.waitingEvents() + " events wait"
+            : "Kafka was not heard yet, so how many events wait is not known";
+    String reason = report.state() + ", " + waiting + ". " + report.lastError();
     return new Component(name, Status.DEGRADED, reason.strip(), figures);
   }
 

@@ -118,10 +118,14 @@ final class Recording {
     return running == null ? List.of() : running.reports();
   }
 
-  /** Events of the shard that are not shipped yet; 0 when recording is off. */
+  /**
+   * Events of the shard that are not shipped yet; 0 when recording is off, {@link
+   * ShipperReport#UNKNOWN} while that is not known.
+   */
   long waiting(int shard) {
     ShipperReport report = report(shard);
-    return report == null ? 0 : report.waitingEvents();
+    if (report == null) return on ? ShipperReport.UNKNOWN : 0;
+    return report.waitingEvents();
   }
 
   /** Shows every shipper's figures. */
@@ -134,7 +138,7 @@ final class Recording {
           "Journalled events that Kafka does not have",
           "shard",
           label,
-          () -> waiting(shard));
+          () -> waiting(shard) == ShipperReport.UNKNOWN ? Double.NaN : waiting(shard));
       meters.gauge(
           "tickstream.shipper.lag.seconds",
           "Age of the oldest event that waits",

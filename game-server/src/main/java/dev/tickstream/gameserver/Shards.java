@@ -46,7 +46,7 @@ final class Shards {
    *
    * @param secret this server's key; randomness is derived from it, so that players cannot foresee
    *     it
-   * @param waiting events of a shard that are not shipped yet
+   * @param waiting events of a shard that are not shipped yet, -1 if that is not known
    */
   void recover(byte[] secret, ServerMeters meters, UpdateWriter writer, IntToLongFunction waiting)
       throws StorageException {

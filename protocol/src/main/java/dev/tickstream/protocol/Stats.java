@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param capacity most players the zone takes
  * @param queue commands waiting
- * @param journalWaiting events not yet in Kafka
+ * @param journalWaiting events not yet in Kafka; -1 while the server cannot tell
  * @param tickP50Us median duration of a tick in microseconds; the budget is 50,000
  * @param tickUs durations of the last ticks, oldest first, at most 20
  */

@@ -33,7 +33,7 @@ public final class ServerFigures implements Supplier<List<ZoneMetrics>> {
   /**
    * One shard.
    *
-   * @param journalWaiting events that are not shipped yet
+   * @param journalWaiting events that are not shipped yet, -1 if that is not known
    */
   public record ShardSource(ShardMeter meter, long epoch, LongSupplier journalWaiting) {}
 

@@ -1,6 +1,5 @@
 package dev.tickstream.gameserver.publish;
 
-import dev.tickstream.gameserver.journal.JournalStats;
 import dev.tickstream.gameserver.journal.JournalTick;
 import dev.tickstream.gameserver.journal.MappedJournal;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,9 +20,12 @@ final class ShipperFigures {
    */
   private record Place(long events, long position, long wallTimeMs) {}
 
-  private volatile Place place;
+  /** Null until Kafka's head was looked up: nobody knows what waits. */
+  private volatile @Nullable Place place;
+
+  private final long startMs = System.currentTimeMillis();
   private volatile ShipperState state = ShipperState.STARTING;
-  private volatile long sinceMs = System.currentTimeMillis();
+  private volatile long sinceMs = startMs;
   private final LongAdder shippedEvents = new LongAdder();
   private final LongAdder transactions = new LongAdder();
   private final LongAdder aborts = new LongAdder();
@@ -31,15 +33,13 @@ final class ShipperFigures {
 
   ShipperFigures(MappedJournal journal) {
     this.journal = journal;
-    JournalStats stats = journal.stats();
-    this.place = new Place(stats.eventsCommitted(), stats.committedPosition(), sinceMs);
   }
 
   /** The head was found; null if Kafka has nothing of this journal. */
   void located(@Nullable JournalTick head, long wallTimeMs) {
     place =
         head == null
-            ? new Place(0, MappedJournal.START, place.wallTimeMs())
+            ? new Place(0, MappedJournal.START, startMs)
             : new Place(head.eventsAfter(), head.end(), wallTimeMs);
     lastError = "";
   }
@@ -77,23 +77,43 @@ final class ShipperFigures {
     return state;
   }
 
+  /** {@link ShipperReport#UNKNOWN} before the head was found. */
   long waitingEvents() {
-    return Math.max(0, journal.stats().eventsCommitted() - place.events());
+    return waitingEvents(place);
+  }
+
+  private long waitingEvents(@Nullable Place there) {
+    return there == null
+        ? ShipperReport.UNKNOWN
+        : Math.max(0, journal.stats().eventsCommitted() - there.events());
+  }
+
+  private long waitingBytes(@Nullable Place there) {
+    return there == null
+        ? ShipperReport.UNKNOWN
+        : Math.max(0, journal.committedPosition() - there.position());
+  }
+
+  private static double lagSeconds(@Nullable Place there, long waiting) {
+    if (there == null) {
+      return Double.NaN;
+    }
+    long ageMs = Math.max(0, System.currentTimeMillis() - there.wallTimeMs());
+    return waiting == 0 ? 0 : ageMs / MS_PER_SECOND;
   }
 
   ShipperReport report() {
-    Place now = place;
-    long waiting = Math.max(0, journal.stats().eventsCommitted() - now.events());
-    long ageMs = Math.max(0, System.currentTimeMillis() - now.wallTimeMs());
+    @Nullable Place now = place;
+    long waiting = waitingEvents(now);
     return new ShipperReport(
         journal.shard(),
         state,
         waiting,
-        Math.max(0, journal.committedPosition() - now.position()),
+        waitingBytes(now),
         shippedEvents.sum(),
         transactions.sum(),
         aborts.sum(),
-        waiting == 0 ? 0 : ageMs / MS_PER_SECOND,
+        lagSeconds(now, waiting),
         sinceMs,
         lastError);
   }

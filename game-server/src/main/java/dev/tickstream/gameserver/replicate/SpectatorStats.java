@@ -16,7 +16,8 @@ public final class SpectatorStats {
 
   /**
    * @param capacity most players of a zone
-   * @param journalWaiting events of the shard that are not shipped yet; must not block
+   * @param journalWaiting events of the shard that are not shipped yet, -1 if that is not known;
+   *     must not block
    */
   public SpectatorStats(int capacity, LongSupplier journalWaiting) {
     this.capacity = capacity;

@@ -121,6 +121,10 @@ class JournalShipperTest {
       // Another one, which finds no broker at its start.
       JournalShippers second = shard.ship();
       shard.shard().play(100);
+      ShipperReport unheard = second.reports().getFirst();
+      assertThat(unheard.waitingEvents()).isEqualTo(ShipperReport.UNKNOWN);
+      assertThat(unheard.waitingBytes()).isEqualTo(ShipperReport.UNKNOWN);
+      assertThat(unheard.lagSeconds()).isNaN();
       broker().start();
       awaitShipped(second);
       second.close();
