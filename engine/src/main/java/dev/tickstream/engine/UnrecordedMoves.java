@@ -98,8 +98,7 @@ final class UnrecordedMoves {
     }
     if (unsound) {
       state.tables().rollback();
-      ofThisTick.clear();
-      count();
+      undoTick();
       return false;
     }
     if (first) {
@@ -114,6 +113,12 @@ final class UnrecordedMoves {
     ofThisTick.clear();
     count();
     return true;
+  }
+
+  /** The tick failed: what earlier ones kept stays. After the tables' rollback. */
+  void undoTick() {
+    ofThisTick.clear();
+    count();
   }
 
   private void count() {
@@ -144,7 +149,7 @@ final class UnrecordedMoves {
     forget();
   }
 
-  /** The zone is held: what is not recorded never happened. After the tables' rollback. */
+  /** They cannot be recorded, as their handler throws now. After the tables' rollback. */
   void giveUp() {
     rewind();
     state.tables().seal();

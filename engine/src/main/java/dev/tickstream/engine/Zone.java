@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * One zone: takes its inputs, plays a tick in memory, and after the journal's commit tells
- * everyone. A tick that fails is undone and the zone held: it neither plays nor records until a
- * restart.
+ * everyone. A tick that fails is undone and the zone held: until a restart it neither plays nor
+ * records anything but the moves that earlier ticks without room confirmed.
  */
 final class Zone {
   private final GameModel model;
@@ -114,10 +114,14 @@ final class Zone {
     refused = 0;
     sealed = List.of();
     events.begin(tick);
-    if (held) {
-      refuseAll(tick, Refusal.ZONE_HELD);
-    } else {
+    if (!held) {
       playOrHold(tick, room);
+    }
+    if (held) {
+      if (room) {
+        recordConfirmed(tick);
+      }
+      refuseAll(tick, Refusal.ZONE_HELD);
     }
     durationNs = clock.nanoTime() - start;
   }
@@ -139,11 +143,19 @@ final class Zone {
   }
 
   private void playAll(long tick) {
-    doing = "recording the moves of ticks without room";
-    unrecorded.settle(events);
+    settle();
     playInputs(tick);
     playRules(tick);
     doing = "ending the tick";
+    seal();
+  }
+
+  private void settle() {
+    doing = "recording the moves of ticks without room";
+    unrecorded.settle(events);
+  }
+
+  private void seal() {
     sealed = events.seal();
     state.tables().seal();
     unrecorded.settled();
@@ -188,10 +200,24 @@ final class Zone {
     sealed = List.of();
     events.clear();
     state.tables().rollback();
-    unrecorded.giveUp();
+    unrecorded.undoTick();
     audience.endAll(Refusal.ZONE_HELD);
     accepted = 0;
-    refuseAll(tick, Refusal.ZONE_HELD);
+  }
+
+  /** What failed is not told, but the moves of ticks without room were: they become history. */
+  private void recordConfirmed(long tick) {
+    if (unrecorded.all().isEmpty()) {
+      return;
+    }
+    try {
+      settle();
+      seal();
+    } catch (Throwable thrown) {
+      Containment.rethrowIfFatal(thrown);
+      hold(tick, thrown);
+      unrecorded.giveUp();
+    }
   }
 
   private void playMoves(long tick) {
