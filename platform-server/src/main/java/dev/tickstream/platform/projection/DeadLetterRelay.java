@@ -109,6 +109,11 @@ public final class DeadLetterRelay implements AutoCloseable {
   }
 
   private boolean copy(DeadLetterTopics.Session session, String group) throws SQLException {
+    if (!isWaiting(group)) {
+      return false;
+    }
+    // Kafka may take long to answer: nothing of the database is held meanwhile.
+    session.prepare(group);
     try (Connection connection = database.connection()) {
       if (!letters.begin(connection, group)) {
         // Another instance is at it.
@@ -116,11 +121,9 @@ public final class DeadLetterRelay implements AutoCloseable {
       }
       try {
         List<LetterCopyStore.Copy> waiting = letters.waiting(connection, group);
-        if (!waiting.isEmpty()) {
-          session.prepare(group);
-          send(session.producer(), waiting, connection);
-          connection.commit();
-        }
+        connection.commit();
+        send(session.producer(), waiting, connection);
+        connection.commit();
         return waiting.size() == LetterCopyStore.LETTERS_MAX;
       } finally {
         letters.end(connection, group);
@@ -128,11 +131,26 @@ public final class DeadLetterRelay implements AutoCloseable {
     }
   }
 
+  private boolean isWaiting(String group) throws SQLException {
+    try (Connection connection = database.connection()) {
+      boolean any = letters.isWaiting(connection, group);
+      connection.commit();
+      return any;
+    }
+  }
+
   private void send(
       Producer<byte[], byte[]> producer, List<LetterCopyStore.Copy> waiting, Connection connection)
       throws SQLException {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
-    waiting.forEach(copy -> sent.add(producer.send(copy.record())));
+    for (LetterCopyStore.Copy copy : waiting) {
+      Future<RecordMetadata> one = producer.send(copy.record());
+      sent.add(one);
+      if (isStuck(one)) {
+        // Kafka does not know the topic, or is away: every further one would wait as long.
+        break;
+      }
+    }
     producer.flush();
     List<Long> done = new ArrayList<>();
     List<Long> never = new ArrayList<>();
@@ -159,6 +177,12 @@ public final class DeadLetterRelay implements AutoCloseable {
       connection.commit();
       throw trouble;
     }
+  }
+
+  /** One that failed before it was sent, and not because of what it is. */
+  private static boolean isStuck(Future<RecordMetadata> sent) {
+    return sent.state() == Future.State.FAILED
+        && !(sent.exceptionNow() instanceof RecordTooLargeException);
   }
 
   private void rest() {

@@ -40,6 +40,18 @@ final class LetterCopyStore {
     connection.commit();
   }
 
+  /** Whether a letter of the group has no copy. */
+  boolean isWaiting(Connection connection, String group) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT 1 FROM dead_letters WHERE consumer = ? AND copied_at IS NULL LIMIT 1")) {
+      select.setString(1, group);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
   /** The oldest letters of the group that have no copy. */
   List<Copy> waiting(Connection connection, String group) throws SQLException {
     try (PreparedStatement select =
