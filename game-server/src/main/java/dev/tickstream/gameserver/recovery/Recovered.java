@@ -9,7 +9,8 @@ import java.util.List;
  * @param epoch of the last tick of its history, 0 when fresh
  * @param sequence last event of that epoch
  * @param snapshotTick tick of the snapshot it began with, -1 if it had none
- * @param tick last tick of its history, 0 when fresh
+ * @param tick last tick of its history, 0 when fresh; ticks without room in the journal may have
+ *     been played after it
  * @param zones the state of each zone after that tick
  * @param ticksReplayed committed ticks after the snapshot
  * @param eventsReplayed events of those ticks

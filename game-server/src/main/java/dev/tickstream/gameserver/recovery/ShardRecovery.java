@@ -51,6 +51,7 @@ final class ShardRecovery {
     long epoch = stored == null ? 0 : stored.snapshot().epoch();
     long ticks = 0;
     long events = 0;
+    long committed;
     try (JournalReader reader = reader(stored)) {
       for (JournalTick tick = reader.next(); tick != null; tick = reader.next()) {
         replay(shard, tick);
@@ -58,6 +59,7 @@ final class ShardRecovery {
         ticks++;
         events += tick.events().size();
       }
+      committed = shard.tick(); // what is kept is behind it, and replaced by every tick
       restoreKept(shard);
     } catch (JournalDamagedException e) {
       throw unknown(String.valueOf(e.getMessage()));
@@ -67,7 +69,7 @@ final class ShardRecovery {
         epoch,
         shard.sequence(),
         stored == null ? -1 : stored.snapshot().tick(),
-        shard.tick(),
+        committed,
         shard.zones().stream().map(z -> new ZoneState(z, shard.stateHash(z))).toList(),
         ticks,
         events,
