@@ -164,16 +164,24 @@ final class KeptRecord implements AutoCloseable {
     return last;
   }
 
-  /** After an operator accepted the loss: a file that cannot be read is kept among the lost. */
-  static void setAsideIfDamaged(JournalConfig config) throws IOException {
+  /**
+   * After an operator accepted the loss: a file that cannot be read is kept among the lost.
+   *
+   * @return whether it could not be read
+   */
+  static boolean setAsideIfDamaged(JournalConfig config) throws IOException {
     try (KeptRecord kept = open(config)) {
       kept.last(-1);
+      return false;
     } catch (JournalDamagedException e) {
       Path lost = Files.createDirectories(config.directory().resolve("lost"));
       Files.move(
           config.directory().resolve(NAME),
           lost.resolve(NAME),
           StandardCopyOption.REPLACE_EXISTING);
+      SyncedFile.forceDirectory(lost);
+      SyncedFile.forceDirectory(config.directory());
+      return true;
     }
   }
 

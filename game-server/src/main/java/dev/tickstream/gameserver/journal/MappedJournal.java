@@ -67,7 +67,7 @@ public final class MappedJournal implements Journal, AutoCloseable {
    * @throws JournalDamagedException if committed ticks at the tail are unreadable
    */
   public static MappedJournal open(JournalConfig config) throws IOException {
-    return open(config, new JournalOpening(config, false, START));
+    return open(config, new JournalOpening(config, false, START), false);
   }
 
   /**
@@ -79,22 +79,23 @@ public final class MappedJournal implements Journal, AutoCloseable {
   public static MappedJournal openAcceptingLoss(JournalConfig config, long from)
       throws IOException {
     Files.createDirectories(config.directory());
-    KeptRecord.setAsideIfDamaged(config);
-    return open(config, new JournalOpening(config, true, from));
+    boolean keptLost = KeptRecord.setAsideIfDamaged(config);
+    return open(config, new JournalOpening(config, true, from), keptLost);
   }
 
-  private static MappedJournal open(JournalConfig config, JournalOpening opening)
+  private static MappedJournal open(JournalConfig config, JournalOpening opening, boolean keptLost)
       throws IOException {
     JournalOpening.Opened opened = opening.open();
+    boolean gaveUp = keptLost || opening.gaveUp();
     if (opened == null) {
-      return begin(config, 0, opening.gaveUp());
+      return begin(config, 0, gaveUp);
     }
     SegmentSupply supply = new SegmentSupply(config, 0);
     opened.older().forEach(file -> supply.adopt(file, null));
     Segment tail = opened.tail();
     supply.adopt(new SegmentFile(tail.path(), tail.base(), tail.header().size()), tail);
     long events = SegmentHeader.readEventsBefore(tail.memory()) + opened.end().events();
-    return new MappedJournal(config, supply, tail, opened.end(), events, opening.gaveUp());
+    return new MappedJournal(config, supply, tail, opened.end(), events, gaveUp);
   }
 
   /**
@@ -236,7 +237,7 @@ public final class MappedJournal implements Journal, AutoCloseable {
     return lastEpoch;
   }
 
-  /** Whether opening it gave up ticks that an operator accepted to lose. */
+  /** Whether opening it gave up ticks or kept moves that an operator accepted to lose. */
   public boolean gaveUp() {
     return gaveUp;
   }

@@ -183,6 +183,24 @@ class ShardStorageTest {
     assertThat(journal().resolve("lost")).isNotEmptyDirectory();
   }
 
+  @Test
+  void keptMovesThatCannotBeReadAreALossToo() throws StorageException, IOException {
+    playAndDie(20);
+    Path kept = journal().resolve("kept");
+    Files.delete(journal().resolve("0000000000002097152.segment")); // none is ready: no room
+    try (OrchardShard shard = OrchardShard.recover(accepting(), 1)) {
+      assertThat(shard.storage().claims().lossPending()).as("nothing is damaged yet").isFalse();
+    }
+    Files.write(kept, new byte[1_000]);
+    assertThatThrownBy(this::recover)
+        .isInstanceOf(UnknownHistoryException.class)
+        .hasMessageContaining("1000 bytes");
+    try (OrchardShard shard = OrchardShard.recover(accepting(), 1)) {
+      assertThat(journal().resolve("lost/kept")).exists();
+      assertThat(shard.storage().claims().lossPending()).isTrue();
+    }
+  }
+
   private ShardStorageConfig accepting() {
     ShardStorageConfig config = OrchardShard.config(directory, 0);
     return new ShardStorageConfig(
