@@ -47,9 +47,10 @@ final class DeadLetterTopics {
     producer.put(ProducerConfig.CLIENT_ID_CONFIG, "platform-dead-letters");
     producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    // Together less than the relay's close waits for.
     producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
     producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
-    producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
+    producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_500);
     producer.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     Map<String, Object> admin = new HashMap<>();
     admin.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
