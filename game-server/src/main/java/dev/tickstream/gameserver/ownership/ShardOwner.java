@@ -155,10 +155,13 @@ public final class ShardOwner {
     if (strange == null) {
       strange = standing.contradiction();
     }
-    if (strange == null && standing.isAfterUnrecorded()) {
-      return null;
-    }
-    if (strange == null) {
+    boolean unrecorded = strange == null && standing.isAfterUnrecorded();
+    if (unrecorded) {
+      strange = unshipped(draft.fenced().view().head());
+      if (strange == null) {
+        return null;
+      }
+    } else if (strange == null) {
       try {
         adoption.adopt(draft);
         return start(draft.fenced(), draft.lineage(), journal.firstPosition());
@@ -166,12 +169,34 @@ public final class ShardOwner {
         strange = String.valueOf(e.getMessage());
       }
     }
-    keepOrphansApart(draft);
+    if (!unrecorded) {
+      keepOrphansApart(draft);
+    }
     if (!storage.acceptsLoss() && !claims.lossPending()) {
       throw unknown(strange);
     }
     LOG.error("shard {}: loss accepted, {}", shard(), strange);
     return null;
+  }
+
+  /**
+   * What still waited when recording was turned off, and cannot follow any more; null if nothing.
+   */
+  private @Nullable String unshipped(@Nullable ShardHead head) {
+    ShardClaim.Base end = claims.endBeforeUnrecorded();
+    long epoch = head == null ? 0 : head.epoch();
+    long sequence = head == null ? 0 : head.sequence();
+    if (end.epoch() < epoch || (end.epoch() == epoch && end.seq() <= sequence)) {
+      return null;
+    }
+    return "recording was turned off before Kafka had all: the journal came to event "
+        + end.seq()
+        + " of epoch "
+        + end.epoch()
+        + ", Kafka has it up to event "
+        + sequence
+        + " of epoch "
+        + epoch;
   }
 
   private OwnerLine intent(ClaimDraft draft, ShardClaim.Base base, boolean loss) {
@@ -204,7 +229,8 @@ public final class ShardOwner {
 
   /** Whether only Kafka can tell what came before, so that there is nothing to go on from. */
   boolean needsKafka() {
-    return standing.isEmpty() && !storage.acceptsLoss();
+    boolean mayLack = !claims.endBeforeUnrecorded().equals(ShardClaim.Base.NONE);
+    return (standing.isEmpty() || mayLack) && !storage.acceptsLoss();
   }
 
   private OwnerLine owner(State state, long epoch, ShardClaim.Base base, boolean loss) {

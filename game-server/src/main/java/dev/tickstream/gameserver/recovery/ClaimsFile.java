@@ -3,6 +3,7 @@ package dev.tickstream.gameserver.recovery;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.tickstream.events.Lineage;
+import dev.tickstream.events.ShardClaim;
 import dev.tickstream.gameserver.journal.SyncedFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,6 +112,24 @@ public final class ClaimsFile {
       }
     }
     return unclaimed;
+  }
+
+  /**
+   * The last event that was to be recorded before recording was turned off; none if it was not, or
+   * nothing was to be.
+   */
+  public synchronized ShardClaim.Base endBeforeUnrecorded() {
+    OwnerLine last = last();
+    if (last == null || last.state() != OwnerLine.State.UNRECORDED) {
+      return ShardClaim.Base.NONE;
+    }
+    ShardClaim.Base end = last.base();
+    while (end.epoch() > 0 && end.seq() == 0) { // an owner without events: the one before it
+      OwnerLine owner = ofEpoch(end.epoch());
+      end =
+          owner != null && owner.base().epoch() < end.epoch() ? owner.base() : ShardClaim.Base.NONE;
+    }
+    return end;
   }
 
   /** Adds an owner; a loss that was noted is from now on its own to tell. */

@@ -197,7 +197,7 @@ public final class ShardStorage implements AutoCloseable {
             OwnerLine.State.UNRECORDED,
             nextEpoch(),
             UUID.randomUUID(),
-            ShardClaim.Base.NONE,
+            recordedEnd(recovered),
             recovered.tick(),
             recovered.zones(),
             claims.lossPending(),
@@ -209,6 +209,20 @@ public final class ShardStorage implements AutoCloseable {
       throw new StorageException(
           "shard " + config.shard() + " cannot note its epoch: " + e.getMessage(), e);
     }
+  }
+
+  /** Where what was to be recorded ends, so that a later start can tell whether Kafka got it. */
+  private ShardClaim.Base recordedEnd(Recovered recovered) {
+    OwnerLine last = claims.last();
+    if (last == null) {
+      return ShardClaim.Base.NONE;
+    }
+    return last.state() == OwnerLine.State.UNRECORDED
+        ? last.base()
+        : new ShardClaim.Base(
+            last.epoch(),
+            last.epoch() == recovered.epoch() ? recovered.sequence() : 0,
+            last.claimId());
   }
 
   /** Says who owns the shard from now on; after recovery, once. */
