@@ -1,7 +1,6 @@
 package dev.tickstream.gameserver.ownership;
 
 import dev.tickstream.events.Lineage;
-import dev.tickstream.events.ShardClaim;
 import dev.tickstream.gameserver.recovery.ClaimsFile;
 import dev.tickstream.gameserver.recovery.OwnerLine;
 import java.util.List;
@@ -24,8 +23,7 @@ final class Adoption {
   /** Drafts a claim for every owner that Kafka does not know yet. */
   void adopt(ClaimDraft draft) {
     for (OwnerLine owner : claims.unclaimed(draft.lineage())) {
-      ShardClaim.Base base = Standing.isBlind(owner) ? draft.tip() : owner.base();
-      draft.add(claimant.claim(shard, owner, base, owner.epoch()));
+      draft.add(claimant.claim(shard, owner, owner.base(), owner.epoch()));
     }
   }
 

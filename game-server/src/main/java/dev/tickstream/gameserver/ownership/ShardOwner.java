@@ -211,26 +211,22 @@ public final class ShardOwner {
    * @throws UnknownHistoryException if the directory does not prove its own history
    */
   OwnerLine countLocally() throws StorageException, IOException {
-    String strange = standing.isEmpty() ? "its directory is empty" : standing.contradiction();
-    if (strange != null && !storage.acceptsLoss() && !claims.lossPending()) {
-      throw unknown(strange);
+    String strange = standing.contradiction();
+    if (needsKafka()) {
+      throw unknown(strange == null ? "only Kafka can tell what came before" : strange);
     }
     claimId = UUID.randomUUID(); // nobody knows what became of the intent
-    boolean blind = strange != null || standing.isAfterUnrecorded();
-    OwnerLine owner =
-        owner(
-            State.LOCAL,
-            storage.nextEpoch(),
-            blind ? ShardClaim.Base.NONE : standing.end(),
-            blind || claims.lossPending());
+    OwnerLine owner = owner(State.LOCAL, storage.nextEpoch(), standing.end(), claims.lossPending());
     claims.add(owner);
     return owner;
   }
 
-  /** Whether only Kafka can tell what came before, so that there is nothing to go on from. */
+  /**
+   * Whether there is nothing here to go on from, so that only Kafka can tell what came before: an
+   * accepted loss, too, goes on from what Kafka has.
+   */
   boolean needsKafka() {
-    boolean mayLack = !claims.endBeforeUnrecorded().equals(ShardClaim.Base.NONE);
-    return (standing.isEmpty() || mayLack) && !storage.acceptsLoss();
+    return standing.isEmpty() || standing.contradiction() != null || standing.isAfterUnrecorded();
   }
 
   private OwnerLine owner(State state, long epoch, ShardClaim.Base base, boolean loss) {

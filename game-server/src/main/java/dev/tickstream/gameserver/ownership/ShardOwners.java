@@ -51,9 +51,8 @@ public final class ShardOwners {
     while (mustWait(begun)) {
       if (!told) {
         LOG.error(
-            "closed until Kafka answers: a shard's directory is empty or was last played with"
-                + " recording off, and only Kafka knows what came before."
-                + " TICKSTREAM_ACCEPT_LOSS=yes opens without");
+            "closed until Kafka answers: a shard's directory is empty, contradicts itself or was"
+                + " last played with recording off, and only Kafka knows what came before");
         told = true;
       }
       begun = again(begun, within);

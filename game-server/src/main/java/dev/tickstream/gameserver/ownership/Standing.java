@@ -49,10 +49,6 @@ final class Standing {
     if (tip == null || claims.of(tip.claim().claimId()) != null) {
       return null;
     }
-    List<OwnerLine> unclaimed = claims.unclaimed(lineage);
-    if (!unclaimed.isEmpty() && isBlind(unclaimed.getFirst()) && rises(unclaimed, tip)) {
-      return null;
-    }
     return "the last owner is "
         + tip.claim().node()
         + " since "
@@ -65,11 +61,6 @@ final class Standing {
   /** Whether these owners' epochs can be claimed after that one. */
   static boolean rises(List<OwnerLine> owners, Lineage.Owner tip) {
     return owners.stream().allMatch(owner -> owner.epoch() > tip.epoch());
-  }
-
-  /** Whether an owner began without knowing what it went on from, because a loss was accepted. */
-  static boolean isBlind(OwnerLine owner) {
-    return owner.lossAccepted() && owner.base().equals(ShardClaim.Base.NONE);
   }
 
   /** Whether what came last is not to be recorded. */
