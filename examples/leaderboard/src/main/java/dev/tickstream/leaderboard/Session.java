@@ -1,5 +1,6 @@
 package dev.tickstream.leaderboard;
 
+import dev.tickstream.events.ShardProbe;
 import dev.tickstream.events.Topic;
 import dev.tickstream.msgpack.MalformedMessageException;
 import java.time.Clock;
@@ -54,7 +55,7 @@ final class Session implements ConsumerRebalanceListener {
     }
     for (ConsumerRecord<byte[], byte[]> record : unjudged) {
       Tally tally = tallies.get(partition(record));
-      if (tally != null) {
+      if (tally != null && !ShardProbe.is(record.key(), record.value())) {
         tally.take(record, lineages.of(record.partition()));
       }
     }

@@ -19,18 +19,28 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * fences this one. For one thread at a time; every method may block for some seconds.
  */
 public final class FencedShard implements AutoCloseable {
+  private static final String CLOSED_CONNECTIONS = "connection-close-total";
+
   private final int shard;
   private final Producer<byte[], byte[]> producer;
   private final PartitionView view;
+  private final HangingTransactions hanging;
+  private double closedConnections;
 
-  private FencedShard(int shard, Producer<byte[], byte[]> producer, PartitionView view) {
+  private FencedShard(
+      int shard,
+      Producer<byte[], byte[]> producer,
+      PartitionView view,
+      HangingTransactions hanging) {
     this.shard = shard;
     this.producer = producer;
     this.view = view;
+    this.hanging = hanging;
+    this.closedConnections = closedConnections();
   }
 
   /**
-   * Fences, proves that the partition works, and reads it.
+   * Fences, ends what a broker left open, proves that the partition works, and reads it.
    *
    * @throws KafkaException if Kafka does not answer
    */
@@ -46,14 +56,15 @@ public final class FencedShard implements AutoCloseable {
       for (Topic topic : Topic.values()) {
         producer.partitionsFor(topic.kafkaName());
       }
+      HangingTransactions hanging = new HangingTransactions(access, shard);
+      hanging.end(producer);
       // Leaders alone do not prove that a first batch gets through.
       producer.beginTransaction();
-      Future<RecordMetadata> probe =
-          producer.send(record(shard, PartitionReader.probeKey(shard), null));
+      Future<RecordMetadata> probe = producer.send(HangingTransactions.probe(Topic.SHARDS, shard));
       producer.commitTransaction();
       PartitionView view = PartitionReader.read(access, shard, offset(probe));
       fenced = true;
-      return new FencedShard(shard, producer, view);
+      return new FencedShard(shard, producer, view, hanging);
     } finally {
       if (!fenced) {
         producer.close(Duration.ZERO);
@@ -73,13 +84,32 @@ public final class FencedShard implements AutoCloseable {
 
   /** A record of this shard's partition of {@code game.shards}. */
   ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
-    return record(shard, key, value);
+    return new ProducerRecord<>(Topic.SHARDS, shard, key.getBytes(StandardCharsets.UTF_8), value);
   }
 
-  @SuppressWarnings("NullAway") // Kafka does not say that a value may be null
-  private static ProducerRecord<byte[], byte[]> record(
-      int shard, String key, byte @org.jspecify.annotations.Nullable [] value) {
-    return new ProducerRecord<>(Topic.SHARDS, shard, key.getBytes(StandardCharsets.UTF_8), value);
+  /**
+   * Requires that no broker came back meanwhile with the last transaction half ended: the next one
+   * would end the rest of it, and not always the same way. Asks Kafka only if a connection was
+   * lost.
+   *
+   * @throws KafkaException if one may have; whoever fences again finds out
+   */
+  public void requireUnbroken() {
+    double closed = closedConnections();
+    if (closed == closedConnections) {
+      return;
+    }
+    if (hanging.isAny()) {
+      throw new KafkaException("a transaction is still open since a connection was lost");
+    }
+    closedConnections = closed;
+  }
+
+  private double closedConnections() {
+    return producer.metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals(CLOSED_CONNECTIONS))
+        .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())
+        .sum();
   }
 
   /**

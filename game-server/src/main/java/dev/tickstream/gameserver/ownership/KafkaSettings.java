@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 
 /** The client settings that matter here, each for its reason. Immutable. */
 public final class KafkaSettings {
@@ -42,10 +43,10 @@ public final class KafkaSettings {
     return settings;
   }
 
-  /** Reads a shard's claims and head: only what is committed. */
-  static Map<String, Object> claims(ClusterAccess config, int shard) {
-    Map<String, Object> settings = common(config, "claim-reader-" + shard);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+  /** Reads a shard's partitions, on nobody's behalf. */
+  static Map<String, Object> reader(ClusterAccess config, int shard, IsolationLevel isolation) {
+    Map<String, Object> settings = common(config, "reader-" + shard);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

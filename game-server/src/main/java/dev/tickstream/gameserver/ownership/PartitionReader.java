@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -34,11 +35,6 @@ final class PartitionReader {
     this.shard = shard;
   }
 
-  /** Key of the probe record; its value is null. */
-  static String probeKey(int shard) {
-    return "probe/" + shard;
-  }
-
   /**
    * Reads up to the probe record. The end of the partition would not do: a transaction that was
    * committed a moment ago is not readable yet.
@@ -52,7 +48,7 @@ final class PartitionReader {
     TopicPartition partition = new TopicPartition(Topic.SHARDS, shard);
     KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
-            KafkaSettings.claims(access, shard),
+            KafkaSettings.reader(access, shard, IsolationLevel.READ_COMMITTED),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     try {

@@ -16,6 +16,7 @@ import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.recovery.UnknownHistoryException;
 import java.io.IOException;
 import java.util.UUID;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,8 +79,7 @@ public final class ShardOwner {
   /**
    * Fences the previous owner and claims the next epoch. May be called again after it failed.
    *
-   * @throws org.apache.kafka.common.KafkaException if Kafka does not answer, or its answer to the
-   *     claim got lost
+   * @throws KafkaException if Kafka does not answer, or its answer to the claim got lost
    * @throws UnknownHistoryException if the directory does not continue the shard's history
    */
   OwnerLine claim() throws StorageException, IOException {
@@ -246,7 +246,7 @@ public final class ShardOwner {
    * finds Kafka's head in the journal.
    *
    * @param from a position between two ticks, not behind the head
-   * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
+   * @throws KafkaException if Kafka does not answer
    * @throws ShardRefusedException if this incarnation must not ship
    */
   public Contact contact(long from) throws IOException, ShardRefusedException {
@@ -300,7 +300,12 @@ public final class ShardOwner {
     if (orphans.isEmpty()) {
       return;
     }
-    draft.fenced().append(orphans.records(draft.fenced()));
+    try {
+      draft.fenced().append(orphans.records(draft.fenced()));
+    } catch (KafkaException e) {
+      // Known is known: without the note it is refused all the same, and the next start finds it.
+      throw unknown(orphans.describe() + "; Kafka did not take the note of them: " + e);
+    }
     throw unknown(orphans.describe() + closeAsOrphaned(orphans.epoch()));
   }
 

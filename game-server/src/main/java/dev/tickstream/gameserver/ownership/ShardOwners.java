@@ -106,21 +106,20 @@ public final class ShardOwners {
   private List<@Nullable OwnerLine> claim(List<ShardOwner> some, Duration within)
       throws StorageException {
     long deadlineNs = System.nanoTime() + within.toNanos();
-    List<Future<OwnerLine>> claims;
-    try (ExecutorService threads =
+    ExecutorService threads =
         Executors.newThreadPerTaskExecutor(
-            Thread.ofPlatform().daemon().name("shard-claim-", 0).factory())) {
-      claims = some.stream().map(owner -> threads.submit(() -> claim(owner, deadlineNs))).toList();
-      try {
-        for (Future<OwnerLine> claim : claims) {
-          await(claim, deadlineNs);
-        }
-      } finally {
-        threads.shutdownNow(); // interrupts, but unlike cancelling keeps what each one says
-      }
-    }
+            Thread.ofPlatform().daemon().name("shard-claim-", 0).factory());
+    List<Future<OwnerLine>> claims =
+        some.stream().map(owner -> threads.submit(() -> claim(owner, deadlineNs))).toList();
     for (Future<OwnerLine> claim : claims) {
-      await(claim, deadlineNs); // a refusal after the bound is one all the same
+      awaitUntil(claim, deadlineNs);
+    }
+    // Interrupts, but unlike cancelling keeps what each one says; and only once: a claim that just
+    // heard Kafka's answer goes on to its end, and a refusal after the bound is one all the same.
+    threads.shutdownNow();
+    claims.forEach(ShardOwners::awaitEnd);
+    for (Future<OwnerLine> claim : claims) {
+      requireNotRefused(claim);
     }
     // Not what the threads returned: one may have been given up just after it succeeded.
     List<@Nullable OwnerLine> lines = new ArrayList<>();
@@ -130,7 +129,7 @@ public final class ShardOwners {
     return lines;
   }
 
-  private static void await(Future<?> claim, long deadlineNs) throws StorageException {
+  private static void awaitUntil(Future<?> claim, long deadlineNs) {
     try {
       claim.get(Math.max(0, deadlineNs - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -138,12 +137,36 @@ public final class ShardOwners {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case StorageException refused -> throw refused;
-        case KafkaException away -> LOG.debug("no answer: {}", away.toString());
-        case RuntimeException defect -> throw defect;
-        case null, default -> throw new IllegalStateException(e.getCause());
+      LOG.debug("not claimed", e);
+    }
+  }
+
+  /** Every call that a claim makes has a bound, and it was told to stop. */
+  private static void awaitEnd(Future<?> claim) {
+    boolean interrupted = false;
+    while (!claim.isDone()) {
+      try {
+        claim.get();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } catch (ExecutionException e) {
+        break;
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void requireNotRefused(Future<?> claim) throws StorageException {
+    if (claim.state() != Future.State.FAILED) {
+      return;
+    }
+    switch (claim.exceptionNow()) {
+      case StorageException refused -> throw refused;
+      case KafkaException away -> LOG.debug("no answer: {}", away.toString());
+      case RuntimeException defect -> throw defect;
+      case Throwable other -> throw new IllegalStateException(other);
     }
   }
 

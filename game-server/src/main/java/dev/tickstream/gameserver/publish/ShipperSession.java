@@ -48,8 +48,8 @@ final class ShipperSession implements AutoCloseable {
   }
 
   /**
-   * The next committed ticks that are history: until there are no more, or one of the bounds is
-   * passed.
+   * The next committed ticks that are history, all of one epoch: until there are no more, or one of
+   * the bounds is passed.
    */
   List<Read> read(int eventsMax, long bytesMax) throws IOException {
     List<Read> ticks = new ArrayList<>();
@@ -58,6 +58,10 @@ final class ShipperSession implements AutoCloseable {
     while (events < eventsMax && contact.reader().position() - from < bytesMax) {
       JournalTick tick = contact.reader().next();
       if (tick == null) {
+        break;
+      }
+      if (!ticks.isEmpty() && tick.epoch() != ticks.getFirst().tick().epoch()) {
+        contact.reader().unread(tick); // a transaction's head tells the ends of one epoch
         break;
       }
       CommittedTick content = decoder.decode(tick);
@@ -71,6 +75,7 @@ final class ShipperSession implements AutoCloseable {
 
   /** Ships whole ticks and the head after the last of them in one transaction. */
   void ship(List<Read> ticks) throws ShardRefusedException {
+    contact.fenced().requireUnbroken();
     contact.producer().beginTransaction();
     for (Read read : ticks) {
       enter(read.tick());

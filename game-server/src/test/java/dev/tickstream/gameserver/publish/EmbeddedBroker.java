@@ -28,6 +28,15 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Formats a new broker's storage and starts it. */
   public static EmbeddedBroker start(Path directory) throws IOException {
+    return start(directory, new Properties());
+  }
+
+  /**
+   * The same.
+   *
+   * @param more settings of the broker
+   */
+  public static EmbeddedBroker start(Path directory, Properties more) throws IOException {
     int port = freePort();
     int controller = freePort();
     String text =
@@ -68,6 +77,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       settings.load(reader);
     }
+    settings.putAll(more);
     EmbeddedBroker broker = new EmbeddedBroker(settings, "127.0.0.1:" + port);
     broker.start();
     return broker;

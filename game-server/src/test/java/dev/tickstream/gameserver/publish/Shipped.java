@@ -7,6 +7,7 @@ import dev.tickstream.events.Lineage;
 import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.ShardHead;
 import dev.tickstream.events.ShardOrphans;
+import dev.tickstream.events.ShardProbe;
 import dev.tickstream.events.Topic;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,9 @@ public record Shipped(
     Lineage lineage = Lineage.EMPTY;
     for (ConsumerRecord<byte[], byte[]> record : readAll(bootstrap, partitions)) {
       String key = new String(record.key(), StandardCharsets.UTF_8);
+      if (ShardProbe.is(record.key(), record.value())) {
+        continue;
+      }
       if (!record.topic().equals(Topic.SHARDS)) {
         EventHeaders headers = EventHeaders.parse(name -> header(record, name));
         events.add(
@@ -72,7 +76,7 @@ public record Shipped(
   }
 
   /** Everything committed in these partitions. */
-  static List<ConsumerRecord<byte[], byte[]>> readAll(
+  public static List<ConsumerRecord<byte[], byte[]>> readAll(
       String bootstrap, List<TopicPartition> partitions) {
     Map<String, Object> settings =
         Map.of(

@@ -2,6 +2,7 @@ package dev.tickstream.platform.projection;
 
 import dev.tickstream.events.EventRecord;
 import dev.tickstream.events.Lineage;
+import dev.tickstream.events.ShardProbe;
 import dev.tickstream.events.Topic;
 import java.time.Clock;
 import java.time.Duration;
@@ -178,6 +179,9 @@ public final class FollowerLoop implements AutoCloseable {
   private void take(Consumer<byte[], byte[]> consumer) {
     List<EventRecord> events = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+      if (ShardProbe.is(record.key(), record.value())) {
+        continue;
+      }
       EventRecord event = Delivery.of(record, intake).reading().event();
       lag.sawRecord(new TopicPartition(record.topic(), record.partition()), record.timestamp());
       if (event != null && mayBeHistory(record.partition(), event)) {

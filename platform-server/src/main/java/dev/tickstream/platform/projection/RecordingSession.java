@@ -1,6 +1,7 @@
 package dev.tickstream.platform.projection;
 
 import dev.tickstream.events.EventHeaders;
+import dev.tickstream.events.ShardProbe;
 import dev.tickstream.events.Topic;
 import dev.tickstream.platform.database.Database;
 import dev.tickstream.platform.database.DatabaseAwayException;
@@ -89,6 +90,9 @@ final class RecordingSession {
   private void read() {
     try {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+        if (ShardProbe.is(record.key(), record.value())) {
+          continue;
+        }
         if (pending.isEmpty()) {
           gatheringSinceMs = nowMs();
         }

@@ -1,0 +1,257 @@
+package dev.tickstream.gameserver.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tickstream.events.EventHeaders;
+import dev.tickstream.events.ShardHead;
+import dev.tickstream.events.Topic;
+import dev.tickstream.gameserver.publish.EmbeddedBroker;
+import dev.tickstream.gameserver.publish.Shipped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What becomes of a transaction of which some or all partitions were never told the end. Each test
+ * has a shard to itself, in which three events of a player are shipped already.
+ */
+class HangingTransactionsTest {
+  @TempDir static Path brokerDirectory = Path.of("");
+  private static @Nullable EmbeddedBroker broker;
+  private static final AtomicInteger SHARDS = new AtomicInteger();
+
+  private final int shard = SHARDS.getAndIncrement();
+
+  @BeforeAll
+  static void startBroker() throws IOException {
+    Properties unverified = new Properties();
+    unverified.put("transaction.partition.verification.enable", "false");
+    broker = EmbeddedBroker.start(brokerDirectory, unverified);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    if (broker != null) {
+      broker.close();
+    }
+  }
+
+  @BeforeEach
+  void threeEventsAreShipped() throws Exception {
+    new TopicSetup(access()).ensure();
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(
+          fenced, List.of(event(Topic.PLAYER, 1), event(Topic.PLAYER, 2), event(Topic.PLAYER, 3)));
+      commit(fenced, List.of(head(3, 0)));
+    }
+  }
+
+  @Test
+  void aWholeOneIsCommittedInEveryPartition() throws Exception {
+    leave(List.of(event(Topic.PLAYER, 4), event(Topic.ECONOMY, 1), head(4, 1)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "player 4", "economy 1", "head 4");
+  }
+
+  @Test
+  void oneWithoutItsHeadIsTakenBack() throws Exception {
+    leave(List.of(event(Topic.PLAYER, 4), event(Topic.ECONOMY, 1)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed()).containsExactly("player 1", "player 2", "player 3", "head 3");
+  }
+
+  @Test
+  void oneThatLacksAnEventIsTakenBack() throws Exception {
+    leave(List.of(event(Topic.ECONOMY, 1), head(4, 1)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed()).containsExactly("player 1", "player 2", "player 3", "head 3");
+  }
+
+  @Test
+  void whatIsOpenFollowsACommittedHead() throws Exception {
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(fenced, List.of(head(5, 0)));
+    }
+    leave(List.of(event(Topic.PLAYER, 4), event(Topic.PLAYER, 5)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "player 4", "player 5", "head 5");
+  }
+
+  @Test
+  void anOpenHeadFollowsCommittedEvents() throws Exception {
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(fenced, List.of(event(Topic.PLAYER, 4)));
+    }
+    leave(List.of(event(Topic.ECONOMY, 1), head(4, 1)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "player 4", "economy 1", "head 4");
+  }
+
+  @Test
+  void whatIsOpenFollowsEventsThatWereTakenBack() throws Exception {
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      Producer<byte[], byte[]> producer = fenced.producer();
+      producer.beginTransaction();
+      producer.send(event(Topic.PLAYER, 4)).get();
+      producer.abortTransaction();
+    }
+    leave(List.of(event(Topic.ECONOMY, 1), head(4, 1)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed()).containsExactly("player 1", "player 2", "player 3", "head 3");
+  }
+
+  @Test
+  void aLaterEpochsEventsWithoutItsHeadAreTakenBack() throws Exception {
+    leave(List.of(event(Topic.PLAYER, 8, 3), event(Topic.MATCH, 8, 1)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed()).containsExactly("player 1", "player 2", "player 3", "head 3");
+  }
+
+  @Test
+  void nothingIsWrittenToEventsWhereNothingIsOpen() throws Exception {
+    Map<TopicPartition, Long> before = ends();
+    FencedShard.fence(access(), shard).close();
+    assertThat(ends()).isEqualTo(before);
+  }
+
+  @Test
+  void aSpellThatLostItsBrokerLooksBeforeItsNextTransaction() throws Exception {
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      fenced.requireUnbroken();
+      leave(List.of(event(Topic.PLAYER, 4), head(4, 0)));
+      broker().stop();
+      broker().start();
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> assertThatThrownBy(fenced::requireUnbroken).hasMessageContaining("still open"));
+    }
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "player 4", "head 4");
+  }
+
+  private static EmbeddedBroker broker() {
+    if (broker == null) {
+      throw new IllegalStateException("no broker");
+    }
+    return broker;
+  }
+
+  private static ClusterAccess access() {
+    return new ClusterAccess(broker().address(), "test", 16, 1, Duration.ofSeconds(3));
+  }
+
+  private void leave(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+    new OpenTransaction(broker().address(), "test-shard-" + shard).leave(records);
+  }
+
+  private static void commit(FencedShard fenced, List<ProducerRecord<byte[], byte[]>> records)
+      throws Exception {
+    fenced.producer().beginTransaction();
+    for (ProducerRecord<byte[], byte[]> record : records) {
+      fenced.producer().send(record).get();
+    }
+    fenced.producer().commitTransaction();
+  }
+
+  private ProducerRecord<byte[], byte[]> event(Topic topic, long number) {
+    return event(topic, 7, number);
+  }
+
+  private ProducerRecord<byte[], byte[]> event(Topic topic, long epoch, long number) {
+    EventHeaders headers =
+        new EventHeaders(
+            new UUID(0, number),
+            "orchard.Test",
+            "/test/orchard",
+            "ada",
+            0,
+            "default",
+            shard,
+            epoch,
+            number,
+            number);
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(topic.kafkaName(), shard, utf8("ada"), utf8("body"));
+    headers.forEach((name, value) -> record.headers().add(name, value));
+    return record;
+  }
+
+  private ProducerRecord<byte[], byte[]> head(long player, long economy) {
+    Map<String, Long> topics =
+        economy == 0
+            ? Map.of(Topic.PLAYER.kafkaName(), player)
+            : Map.of(Topic.PLAYER.kafkaName(), player, Topic.ECONOMY.kafkaName(), economy);
+    ShardHead head = new ShardHead(shard, 7, player, player, 0, topics, List.of());
+    return new ProducerRecord<>(Topic.SHARDS, shard, utf8(ShardHead.key(shard)), head.encode());
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private List<TopicPartition> eventPartitions() {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (Topic topic : Topic.values()) {
+      partitions.add(new TopicPartition(topic.kafkaName(), shard));
+    }
+    return partitions;
+  }
+
+  /** What a reader of committed records sees: events by topic, and the last head. */
+  private List<String> committed() {
+    assertThat(new HangingTransactions(access(), shard).isAny()).as("any is open still").isFalse();
+    List<String> seen = new ArrayList<>();
+    for (TopicPartition partition : eventPartitions()) {
+      Shipped.readAll(broker().address(), List.of(partition))
+          .forEach(
+              record -> {
+                Header number = record.headers().lastHeader(EventHeaders.TOPIC_SEQUENCE);
+                if (number != null) {
+                  String topic = partition.topic().substring("game.events.".length());
+                  seen.add(topic + " " + new String(number.value(), StandardCharsets.UTF_8));
+                }
+              });
+    }
+    try (FencedShard reading = FencedShard.fence(access(), shard)) {
+      ShardHead head = reading.view().head();
+      seen.add("head " + (head == null ? "none" : head.sequence()));
+    }
+    return seen;
+  }
+
+  private Map<TopicPartition, Long> ends() {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", broker().address()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      return consumer.endOffsets(eventPartitions());
+    }
+  }
+}
