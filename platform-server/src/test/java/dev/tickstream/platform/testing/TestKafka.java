@@ -127,6 +127,10 @@ public final class TestKafka {
     settings.put("transaction.state.log.min.isr", "1");
     settings.put("share.coordinator.state.topic.replication.factor", "1");
     settings.put("share.coordinator.state.topic.min.isr", "1");
+    // The tests' events happened long ago, and half a minute after its start a broker lets go of
+    // old
+    // ones.
+    settings.put("log.retention.ms", "-1");
     settings.put("log.cleaner.dedupe.buffer.size", "8388608");
     return settings;
   }
