@@ -191,6 +191,15 @@ public final class MappedJournal implements Journal, AutoCloseable {
     return first;
   }
 
+  /**
+   * Reads committed ticks as they come; the reader may be another thread's.
+   *
+   * @param from a position between two ticks
+   */
+  public JournalReader read(long from) throws IOException {
+    return JournalReader.committed(config.directory(), from, this::committedPosition);
+  }
+
   /** End of the last committed tick. */
   public long committedPosition() {
     return writer.committed();

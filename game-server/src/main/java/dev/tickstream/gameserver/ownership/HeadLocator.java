@@ -28,12 +28,21 @@ final class HeadLocator {
   }
 
   /**
-   * Moves a reader behind what Kafka has.
+   * Finds where shipping goes on: behind what Kafka has.
    *
-   * @param reader at a tick not behind the head
-   * @return the last tick passed over, usually the head's; null if there is none
+   * @param from a position between two ticks, not behind the head
    */
-  @Nullable JournalTick seek(JournalReader reader, @Nullable ShardHead head, Lineage lineage)
+  Start locate(FencedShard fenced, Lineage lineage, long from)
+      throws IOException, ShardRefusedException {
+    try (JournalReader reader = journal.read(from)) {
+      JournalTick head = seek(reader, fenced.view().head(), lineage);
+      return new Start(fenced, lineage, reader.position(), head);
+    }
+  }
+
+  /** Returns the last tick passed over, usually the head's; null if there is none. */
+  private @Nullable JournalTick seek(
+      JournalReader reader, @Nullable ShardHead head, Lineage lineage)
       throws IOException, ShardRefusedException {
     JournalTick passed = head == null ? null : passHead(reader, head, lineage);
     requireContinues(reader, head, lineage);

@@ -8,6 +8,7 @@ import dev.tickstream.gameserver.journal.MappedJournal;
 import dev.tickstream.gameserver.journal.TickDecoder;
 import dev.tickstream.gameserver.recovery.ClaimsFile;
 import dev.tickstream.gameserver.recovery.OwnerLine;
+import dev.tickstream.gameserver.recovery.ShardStorage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,13 @@ final class OrphanSearch {
   private final MappedJournal journal;
   private final ClaimsFile claims;
   private final TickDecoder decoder;
+  private final Claimant claimant;
 
-  OrphanSearch(MappedJournal journal, ClaimsFile claims, TickDecoder decoder) {
-    this.journal = journal;
-    this.claims = claims;
+  OrphanSearch(ShardStorage storage, TickDecoder decoder, Claimant claimant) {
+    this.journal = storage.journal();
+    this.claims = storage.claims();
     this.decoder = decoder;
+    this.claimant = claimant;
   }
 
   /** What was found, oldest epoch first. */
@@ -69,7 +72,7 @@ final class OrphanSearch {
    *
    * @param foundBy claim of the incarnation that searches
    */
-  Found search(Lineage lineage, UUID foundBy, Claimant claimant) throws IOException {
+  Found search(Lineage lineage, UUID foundBy) throws IOException {
     if (claims.lines().stream().noneMatch(line -> lineage.owner(line.claimId()) != null)) {
       return new Found(List.of());
     }
@@ -104,9 +107,7 @@ final class OrphanSearch {
 
   private Map<Long, Long> lastSequences() throws IOException {
     Map<Long, Long> last = new TreeMap<>();
-    try (JournalReader reader =
-        JournalReader.committed(
-            journal.directory(), journal.firstPosition(), journal::committedPosition)) {
+    try (JournalReader reader = journal.read(journal.firstPosition())) {
       for (JournalTick tick = reader.next(); tick != null; tick = reader.next()) {
         last.put(tick.epoch(), decoder.commit(tick).sequence());
       }

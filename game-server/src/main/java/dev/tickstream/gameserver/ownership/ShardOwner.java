@@ -4,7 +4,6 @@ import dev.tickstream.events.Lineage;
 import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.ShardHead;
 import dev.tickstream.gameserver.journal.JournalReader;
-import dev.tickstream.gameserver.journal.JournalTick;
 import dev.tickstream.gameserver.journal.MappedJournal;
 import dev.tickstream.gameserver.journal.TickDecoder;
 import dev.tickstream.gameserver.recovery.ClaimsFile;
@@ -41,8 +40,8 @@ public final class ShardOwner {
   private final Recovered recovered;
   private final Standing standing;
   private final Adoption adoption;
-  private final TickDecoder decoder;
   private final HeadLocator locator;
+  private final Continuation continuation;
   private UUID claimId = UUID.randomUUID();
   private @Nullable Start first;
 
@@ -63,8 +62,10 @@ public final class ShardOwner {
     this.recovered = recovered;
     this.standing = new Standing(claims, recovered);
     this.adoption = new Adoption(journal.shard(), claims, standing, claimant);
-    this.decoder = decoder;
     this.locator = new HeadLocator(journal, decoder);
+    this.continuation =
+        new Continuation(
+            storage, standing, adoption, locator, new OrphanSearch(storage, decoder, claimant));
   }
 
   public int shard() {
@@ -88,7 +89,7 @@ public final class ShardOwner {
     try {
       claims.settle(fenced.view().lineage());
       if (claims.of(claimId) != null) { // the answer to the last attempt got lost
-        first = start(fenced, fenced.view().lineage(), journal.firstPosition());
+        first = locator.locate(fenced, fenced.view().lineage(), journal.firstPosition());
       } else {
         first = claimAnew(fenced);
       }
@@ -106,7 +107,7 @@ public final class ShardOwner {
   private Start claimAnew(FencedShard fenced)
       throws StorageException, IOException, ShardRefusedException {
     ClaimDraft draft = new ClaimDraft(fenced);
-    Start start = continuing(draft);
+    Start start = continuation.of(draft, claimId);
     ShardClaim.Base base = standing.end();
     if (start == null) {
       draft = draft.anew();
@@ -115,7 +116,7 @@ public final class ShardOwner {
     OwnerLine owner = intent(draft, base, start == null || claims.lossPending());
     draft.add(claimant.claim(shard(), owner, base, draft.epochToName(owner.epoch())));
     if (start == null) {
-      start = start(fenced, draft.lineage(), journal.firstPosition());
+      start = locator.locate(fenced, draft.lineage(), journal.firstPosition());
     }
     claims.add(owner);
     draft.append();
@@ -134,69 +135,6 @@ public final class ShardOwner {
   public long shippedTick() {
     ShardHead head = first == null ? null : first.fenced().view().head();
     return head == null ? 0 : head.tick();
-  }
-
-  /** Finds where Kafka is in the journal; the reader that ships is another thread's. */
-  private Start start(FencedShard fenced, Lineage lineage, long from)
-      throws IOException, ShardRefusedException {
-    try (JournalReader reader = reader(from)) {
-      JournalTick head = locator.seek(reader, fenced.view().head(), lineage);
-      return new Start(fenced, lineage, reader.position(), head);
-    }
-  }
-
-  /**
-   * Where a directory that holds the shard's history whole goes on, its earlier owners claimed.
-   *
-   * @return null if it goes on behind what Kafka has, because a loss is accepted
-   */
-  private @Nullable Start continuing(ClaimDraft draft) throws StorageException, IOException {
-    String strange = standing.strangeTo(draft.lineage());
-    if (strange == null) {
-      strange = standing.contradiction();
-    }
-    boolean unrecorded = strange == null && standing.isAfterUnrecorded();
-    if (unrecorded) {
-      strange = unshipped(draft.fenced().view().head());
-      if (strange == null) {
-        return null;
-      }
-    } else if (strange == null) {
-      try {
-        adoption.adopt(draft);
-        return start(draft.fenced(), draft.lineage(), journal.firstPosition());
-      } catch (ShardRefusedException e) {
-        strange = String.valueOf(e.getMessage());
-      }
-    }
-    if (!unrecorded) {
-      keepOrphansApart(draft);
-    }
-    if (!storage.acceptsLoss() && !claims.lossPending()) {
-      throw unknown(strange);
-    }
-    LOG.error("shard {}: loss accepted, {}", shard(), strange);
-    return null;
-  }
-
-  /**
-   * What still waited when recording was turned off, and cannot follow any more; null if nothing.
-   */
-  private @Nullable String unshipped(@Nullable ShardHead head) {
-    ShardClaim.Base end = claims.endBeforeUnrecorded();
-    long epoch = head == null ? 0 : head.epoch();
-    long sequence = head == null ? 0 : head.sequence();
-    if (end.epoch() < epoch || (end.epoch() == epoch && end.seq() <= sequence)) {
-      return null;
-    }
-    return "recording was turned off before Kafka had all: the journal came to event "
-        + end.seq()
-        + " of epoch "
-        + end.epoch()
-        + ", Kafka has it up to event "
-        + sequence
-        + " of epoch "
-        + epoch;
   }
 
   private OwnerLine intent(ClaimDraft draft, ShardClaim.Base base, boolean loss) {
@@ -257,7 +195,7 @@ public final class ShardOwner {
     }
     boolean opened = false;
     try {
-      JournalReader reader = reader(start.position());
+      JournalReader reader = journal.read(start.position());
       opened = true;
       return new Contact(
           start.fenced(), start.lineage(), start.fenced().view().head(), reader, start.head());
@@ -279,7 +217,7 @@ public final class ShardOwner {
         adoption.requireHeir(draft.lineage(), claimId);
         adoption.adopt(draft);
       }
-      Start start = start(fenced, draft.lineage(), from);
+      Start start = locator.locate(fenced, draft.lineage(), from);
       if (!draft.isEmpty()) {
         draft.append();
         claims.settle(draft.lineage());
@@ -294,40 +232,12 @@ public final class ShardOwner {
     }
   }
 
-  private void keepOrphansApart(ClaimDraft draft) throws StorageException, IOException {
-    OrphanSearch.Found orphans =
-        new OrphanSearch(journal, claims, decoder).search(draft.lineage(), claimId, claimant);
-    if (orphans.isEmpty()) {
-      return;
-    }
-    try {
-      draft.fenced().append(orphans.records(draft.fenced()));
-    } catch (KafkaException e) {
-      // Known is known: without the note it is refused all the same, and the next start finds it.
-      throw unknown(orphans.describe() + "; Kafka did not take the note of them: " + e);
-    }
-    throw unknown(orphans.describe() + closeAsOrphaned(orphans.epoch()));
-  }
-
-  /** However it ends, the directory is not this process's any more. */
-  private String closeAsOrphaned(long epoch) {
-    try {
-      return "; its journal is kept in " + storage.closeAsOrphaned(epoch);
-    } catch (IOException e) {
-      return "; its journal could not be kept apart: " + e;
-    }
-  }
-
   private OwnerLine own() {
     OwnerLine own = claims.of(claimId);
     if (own == null) {
       throw new IllegalStateException("shard " + shard() + " was not claimed");
     }
     return own;
-  }
-
-  private JournalReader reader(long from) throws IOException {
-    return JournalReader.committed(journal.directory(), from, journal::committedPosition);
   }
 
   private UnknownHistoryException unknown(String what) {

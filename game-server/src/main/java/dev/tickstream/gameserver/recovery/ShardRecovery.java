@@ -132,10 +132,7 @@ final class ShardRecovery {
   }
 
   private JournalReader reader(@Nullable StoredSnapshot stored) throws IOException {
-    return JournalReader.committed(
-        journal.directory(),
-        stored == null ? MappedJournal.START : stored.journalPosition(),
-        journal::committedPosition);
+    return journal.read(stored == null ? MappedJournal.START : stored.journalPosition());
   }
 
   private UnknownHistoryException unknown(String what) {

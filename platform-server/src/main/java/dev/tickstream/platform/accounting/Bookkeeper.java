@@ -20,13 +20,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Keeps the books: marks what Kafka holds once a second on a thread of its own, and compares it
- * with what each group says of itself. Kafka or MySQL away leaves the books as they were, with
- * their date.
+ * Keeps the books: marks what Kafka holds about once a second on a thread of its own, and compares
+ * it with what each group says of itself. Kafka or MySQL away leaves the books as they were, with
+ * their date. Books have a line for every epoch there ever was; the longer they take, the more
+ * seldom they are kept, so that they never cost more than a twentieth of a thread.
  */
 public final class Bookkeeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Bookkeeper.class);
-  private static final long EVERY_MS = 1_000;
+  private static final long REST_MS_MIN = 1_000;
+  private static final long REST_PER_WORK = 19;
   private static final long LEAVE_WITHIN_MS = 3_000;
 
   private final List<String> groups;
@@ -56,7 +58,7 @@ public final class Bookkeeper implements AutoCloseable {
   }
 
   public void start() {
-    timer.scheduleWithFixedDelay(this::beat, 0, EVERY_MS, TimeUnit.MILLISECONDS);
+    timer.execute(this::beat);
   }
 
   /** The groups whose books are kept. */
@@ -92,18 +94,28 @@ public final class Bookkeeper implements AutoCloseable {
   }
 
   private void beat() {
+    long restMs = REST_MS_MIN;
     try {
       reader.take().ifPresent(marks::add);
+      long startNs = System.nanoTime();
       for (String group : groups) {
         now(group).ifPresent(books -> latest.put(group, books));
       }
       metrics.show(latest);
+      restMs = Math.max(restMs, REST_PER_WORK * millisSince(startNs));
     } catch (DatabaseAwayException | DataAccessException e) {
       LOG.debug("the books stay as they are: {}", e.getMessage());
     } catch (RuntimeException e) {
       // A beat that fails must not end the bookkeeping.
       LOG.error("keeping the books failed", e);
     }
+    if (!timer.isShutdown()) {
+      timer.schedule(this::beat, restMs, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static long millisSince(long startNs) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);
   }
 
   private Books books(Mark newest, GroupFigures figures) {
