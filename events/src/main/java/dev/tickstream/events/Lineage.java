@@ -1,6 +1,7 @@
 package dev.tickstream.events;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +21,10 @@ public final class Lineage {
   public static final Lineage EMPTY = new Lineage(List.of());
 
   private final List<Owner> owners;
+
   // By epoch, the last sequence that is history: unlimited for the last owner, 0 for an orphan.
-  private final Map<Long, Long> ends = new HashMap<>();
+  // Made when first asked for: reading a partition makes a lineage of every claim there ever was.
+  private volatile @Nullable Map<Long, Long> ends;
 
   /**
    * A claim and the epoch it began.
@@ -31,22 +34,36 @@ public final class Lineage {
   public record Owner(long epoch, ShardClaim claim) {}
 
   private Lineage(List<Owner> owners) {
-    this.owners = List.copyOf(owners);
+    this.owners = Collections.unmodifiableList(owners);
+  }
+
+  private Map<Long, Long> ends() {
+    Map<Long, Long> known = ends;
+    if (known == null) {
+      known = findEnds();
+      ends = known;
+    }
+    return known;
+  }
+
+  private Map<Long, Long> findEnds() {
+    Map<Long, Long> found = new HashMap<>();
     Map<UUID, Owner> byId = new HashMap<>();
     for (Owner owner : owners) {
       byId.put(owner.claim().claimId(), owner);
-      ends.put(owner.epoch(), 0L);
+      found.put(owner.epoch(), 0L);
     }
     Owner owner = last();
     long end = Long.MAX_VALUE;
     Set<UUID> passed = new HashSet<>();
     while (owner != null && passed.add(owner.claim().claimId())) {
-      ends.put(owner.epoch(), end);
+      found.put(owner.epoch(), end);
       ShardClaim.Base base = owner.claim().base();
       Owner before = byId.get(base.claimId());
       owner = before == null || before.epoch() != base.epoch() ? null : before;
       end = base.seq();
     }
+    return found;
   }
 
   /**
@@ -87,12 +104,12 @@ public final class Lineage {
 
   /** Whether somebody claimed that epoch. */
   public boolean knows(long epoch) {
-    return ends.containsKey(epoch);
+    return ends().containsKey(epoch);
   }
 
   /** Whether that event happened, as far as these claims can tell. */
   public boolean isHistory(long epoch, long sequence) {
-    Long end = ends.get(epoch);
+    Long end = ends().get(epoch);
     return end != null && sequence <= end;
   }
 
@@ -103,7 +120,7 @@ public final class Lineage {
    * @throws IllegalArgumentException for an epoch nobody claimed
    */
   public OptionalLong end(long epoch) {
-    Long end = ends.get(epoch);
+    Long end = ends().get(epoch);
     if (end == null) {
       throw new IllegalArgumentException("nobody claimed epoch " + epoch);
     }

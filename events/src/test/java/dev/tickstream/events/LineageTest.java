@@ -35,6 +35,19 @@ class LineageTest {
     assertThat(lineage.isHistory(10, 1)).isTrue();
   }
 
+  /** Years of restarts: every owner reads all of them at its start. */
+  @Test
+  void tenThousandTakeoversAreOneLine() {
+    Lineage lineage = Lineage.EMPTY.with(0, claim(1, 0, NONE));
+    for (int i = 1; i < 10_000; i++) {
+      lineage = lineage.with(i, claim(i + 1, 0, base(i, 70, i)));
+    }
+    for (int epoch = 1; epoch < 10_000; epoch++) {
+      assertThat(lineage.end(epoch)).hasValue(70);
+    }
+    assertThat(lineage.end(10_000)).isEmpty();
+  }
+
   @Test
   void anEpochNobodyWentOnFromIsAnOrphan() {
     Lineage lineage =

@@ -155,6 +155,7 @@ public final class GameServer implements AutoCloseable {
     LOG.error("{}. This server ends", reason);
     Thread.ofPlatform()
         .name("fenced")
+        .daemon(false) // the last to end: its exit code is the process's
         .start(
             () -> {
               close();

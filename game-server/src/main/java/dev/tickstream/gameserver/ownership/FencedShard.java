@@ -31,16 +31,18 @@ public final class FencedShard implements AutoCloseable {
       int shard,
       Producer<byte[], byte[]> producer,
       PartitionView view,
-      HangingTransactions hanging) {
+      HangingTransactions hanging,
+      double closedConnections) {
     this.shard = shard;
     this.producer = producer;
     this.view = view;
     this.hanging = hanging;
-    this.closedConnections = closedConnections();
+    this.closedConnections = closedConnections;
   }
 
   /**
-   * Fences, ends what a broker left open, proves that the partition works, and reads it.
+   * Fences, ends what a broker left open, proves that the partition works, reads it, and puts back
+   * what its head names and nobody can read.
    *
    * @throws KafkaException if Kafka does not answer
    */
@@ -51,20 +53,27 @@ public final class FencedShard implements AutoCloseable {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     boolean fenced = false;
-    try {
+    try (ShardLog log = new ShardLog(access, shard)) {
       producer.initTransactions();
       for (Topic topic : Topic.values()) {
         producer.partitionsFor(topic.kafkaName());
       }
+      double closed = closedConnections(producer); // a broker that ends from here on is noticed
       HangingTransactions hanging = new HangingTransactions(access, shard);
-      hanging.end(producer);
+      boolean ended = hanging.end(log, producer);
       // Leaders alone do not prove that a first batch gets through.
       producer.beginTransaction();
       Future<RecordMetadata> probe = producer.send(HangingTransactions.probe(Topic.SHARDS, shard));
       producer.commitTransaction();
       PartitionView view = PartitionReader.read(access, shard, offset(probe));
+      if (ended) {
+        hanging.requireNone();
+      }
+      if (view.head() != null) {
+        new Restoration(log, shard).restore(view.head(), producer);
+      }
       fenced = true;
-      return new FencedShard(shard, producer, view, hanging);
+      return new FencedShard(shard, producer, view, hanging, closed);
     } finally {
       if (!fenced) {
         producer.close(Duration.ZERO);
@@ -95,7 +104,7 @@ public final class FencedShard implements AutoCloseable {
    * @throws KafkaException if one may have; whoever fences again finds out
    */
   public void requireUnbroken() {
-    double closed = closedConnections();
+    double closed = closedConnections(producer);
     if (closed == closedConnections) {
       return;
     }
@@ -105,7 +114,7 @@ public final class FencedShard implements AutoCloseable {
     closedConnections = closed;
   }
 
-  private double closedConnections() {
+  private static double closedConnections(Producer<byte[], byte[]> producer) {
     return producer.metrics().values().stream()
         .filter(metric -> metric.metricName().name().equals(CLOSED_CONNECTIONS))
         .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())

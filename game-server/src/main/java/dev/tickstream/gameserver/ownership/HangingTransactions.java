@@ -1,14 +1,18 @@
 package dev.tickstream.gameserver.ownership;
 
+import dev.tickstream.events.EventHeaders;
+import dev.tickstream.events.ShardHead;
 import dev.tickstream.events.ShardProbe;
 import dev.tickstream.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.producer.Producer;
@@ -17,6 +21,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * one way in one partition and the other way in another.
  *
  * <p>So each spell of owning a shard looks first. Records that are open are committed, in all
- * partitions, if they and what is committed make whole what a head in {@code game.shards} says;
- * else they are taken back in all of them, and shipped again. Blocks.
+ * partitions, if with them everything is there that the last head names; else they are taken back
+ * in all of them, and shipped again. Blocks.
  */
 final class HangingTransactions {
   private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
@@ -46,19 +51,20 @@ final class HangingTransactions {
    * Ends what is open. Everyone who may write to the shard's partitions must be fenced.
    *
    * @param producer the one left, in no transaction
-   * @throws KafkaException if Kafka does not answer, or if it is not over yet
+   * @return whether anything was open; then {@link #requireNone} tells whether it is over
+   * @throws KafkaException if Kafka does not answer
    */
-  void end(Producer<byte[], byte[]> producer) {
-    Map<TopicPartition, Long> open = open();
+  boolean end(ShardLog log, Producer<byte[], byte[]> producer) {
+    Map<TopicPartition, ProducerState> open = open();
     if (open.isEmpty()) {
-      return;
+      return false;
     }
-    boolean whole = ShardTail.read(access, shard, open).isWhole();
+    boolean whole = isWhole(log, open);
     LOG.warn(
-        "shard {}: Kafka left a transaction open in {}; its records are {}",
+        "shard {}: Kafka left a transaction open ({}); it is {}",
         shard,
-        open.keySet(),
-        whole ? "complete and now committed" : "incomplete, taken back and shipped again");
+        describe(open),
+        whole ? "whole, and now committed" : "not whole, and now taken back");
     producer.beginTransaction();
     List<Future<RecordMetadata>> probes = new ArrayList<>();
     for (TopicPartition partition : open.keySet()) {
@@ -71,6 +77,62 @@ final class HangingTransactions {
     } else {
       producer.abortTransaction();
     }
+    return true;
+  }
+
+  private boolean isWhole(ShardLog log, Map<TopicPartition, ProducerState> open) {
+    ShardHead committed = log.head();
+    ProducerState shards = open.get(log.partition(Topic.SHARDS));
+    ShardHead opened = shards == null ? null : log.openHead(start(shards));
+    ShardHead head = opened == null ? committed : opened;
+    for (Topic topic : Topic.values()) {
+      ProducerState state = open.get(log.partition(topic.kafkaName()));
+      boolean whole =
+          state == null
+              ? opened == null || isThere(topic, opened, committed, log)
+              : isNamed(log.openEvent(topic, start(state)), topic, head, opened != null);
+      if (!whole) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether what is open in a topic is what the head says. Of a head that is committed already the
+   * rest may be lost, but not by what is open.
+   */
+  private static boolean isNamed(
+      @Nullable EventHeaders last, Topic topic, @Nullable ShardHead head, boolean headIsOpen) {
+    if (last == null || head == null || last.epoch() != head.epoch()) {
+      return false;
+    }
+    long number = Restoration.number(head, topic);
+    return headIsOpen ? last.topicSequence() == number : last.topicSequence() <= number;
+  }
+
+  /** Whether a topic in which nothing is open has what an open head names beyond the one before. */
+  private boolean isThere(Topic topic, ShardHead opened, @Nullable ShardHead before, ShardLog log) {
+    long number = Restoration.number(opened, topic);
+    long known =
+        before != null && before.epoch() == opened.epoch() ? Restoration.number(before, topic) : 0;
+    return number <= known || new Restoration(log, shard).isThere(topic, opened.epoch(), number);
+  }
+
+  /**
+   * Requires that none is open: ours are ended by now.
+   *
+   * @throws KafkaException if one is, of a producer id that this shard's producer had before or
+   *     that is not its own; the message says what an operator must abort
+   */
+  void requireNone() {
+    Map<TopicPartition, ProducerState> open = open();
+    if (!open.isEmpty()) {
+      throw new KafkaException(
+          "a transaction is still open that this producer cannot end: "
+              + describe(open)
+              + "; kafka-transactions.sh abort ends it");
+    }
   }
 
   /** Whether any is open; one that is being ended at this moment counts. */
@@ -78,10 +140,10 @@ final class HangingTransactions {
     return !open().isEmpty();
   }
 
-  /** Where each partition's oldest open transaction begins. */
-  private Map<TopicPartition, Long> open() {
+  /** Whose transaction is open, by partition: the one that began first. */
+  private Map<TopicPartition, ProducerState> open() {
     try (Admin admin = Admin.create(KafkaSettings.admin(access))) {
-      Map<TopicPartition, Long> open = new HashMap<>();
+      Map<TopicPartition, ProducerState> open = new HashMap<>();
       admin
           .describeProducers(partitions())
           .all()
@@ -89,17 +151,34 @@ final class HangingTransactions {
           .forEach(
               (partition, producers) ->
                   producers.activeProducers().stream()
-                      .map(ProducerState::currentTransactionStartOffset)
-                      .filter(start -> start.isPresent())
-                      .mapToLong(start -> start.getAsLong())
-                      .min()
-                      .ifPresent(start -> open.put(partition, start)));
+                      .filter(state -> state.currentTransactionStartOffset().isPresent())
+                      .min(Comparator.comparingLong(HangingTransactions::start))
+                      .ifPresent(state -> open.put(partition, state)));
       return open;
     } catch (ExecutionException e) {
       throw new KafkaException("the shard's open transactions are not told", e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
+  }
+
+  private static long start(ProducerState state) {
+    return state.currentTransactionStartOffset().orElseThrow();
+  }
+
+  private static String describe(Map<TopicPartition, ProducerState> open) {
+    return open.entrySet().stream()
+        .map(
+            entry ->
+                entry.getKey()
+                    + " from offset "
+                    + start(entry.getValue())
+                    + ", producer "
+                    + entry.getValue().producerId()
+                    + " epoch "
+                    + entry.getValue().producerEpoch())
+        .sorted()
+        .collect(Collectors.joining("; "));
   }
 
   private List<TopicPartition> partitions() {

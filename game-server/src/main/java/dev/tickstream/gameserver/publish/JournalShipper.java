@@ -50,6 +50,12 @@ final class JournalShipper {
   /** The last tick known to be in Kafka, null before the first contact or the first tick. */
   private @Nullable JournalTick shipped;
 
+  /**
+   * The same before the last transaction. Up to here the journal is free: a broker that ends may
+   * have answered one transaction too many.
+   */
+  private @Nullable JournalTick settled;
+
   /** Ticks that were read but have no events: only the head will tell of them. */
   private ShipperSession.@Nullable Read idle;
 
@@ -144,16 +150,19 @@ final class JournalShipper {
   }
 
   private void shipped(JournalTick tick) {
+    settled = shipped;
     shipped = tick;
-    // Its first byte, not its last: the tick itself is looked up again after an error.
-    journal.shippedTo(tick.position());
+    if (settled != null) {
+      // Its first byte, not its last: the tick itself is looked up again after an error.
+      journal.shippedTo(settled.position());
+    }
   }
 
   private ShipperSession connect() throws IOException, ShardRefusedException {
     if (!owner.hasContact()) {
       new TopicSetup(config.access()).ensure();
     }
-    JournalTick known = shipped;
+    JournalTick known = settled;
     long from = known == null ? journal.firstPosition() : known.position();
     ShipperSession opened =
         new ShipperSession(journal.shard(), owner.contact(from), decoder, records);
@@ -161,7 +170,7 @@ final class JournalShipper {
     idle = null;
     JournalTick head = opened.headTick();
     if (head != null) {
-      shipped(head);
+      shipped = head;
     }
     figures.located(head, head == null ? 0 : decoder.commit(head).wallTimeMs());
     LOG.info(

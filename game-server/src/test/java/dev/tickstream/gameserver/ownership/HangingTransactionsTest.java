@@ -111,17 +111,60 @@ class HangingTransactionsTest {
         .containsExactly("player 1", "player 2", "player 3", "player 4", "economy 1", "head 4");
   }
 
+  /** As an owner leaves it that ended while it was ending what a broker left open. */
   @Test
-  void whatIsOpenFollowsEventsThatWereTakenBack() throws Exception {
-    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
-      Producer<byte[], byte[]> producer = fenced.producer();
-      producer.beginTransaction();
-      producer.send(event(Topic.PLAYER, 4)).get();
-      producer.abortTransaction();
-    }
+  void anOpenHeadIsCommittedWhereWhatWasTakenBackCanBePutBack() throws Exception {
+    takeBack(event(Topic.PLAYER, 4));
     leave(List.of(event(Topic.ECONOMY, 1), head(4, 1)));
     FencedShard.fence(access(), shard).close();
-    assertThat(committed()).containsExactly("player 1", "player 2", "player 3", "head 3");
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "player 4", "economy 1", "head 4");
+  }
+
+  @Test
+  void whatACommittedHeadNamesAndWasTakenBackIsPutBack() throws Exception {
+    takeBack(event(Topic.PLAYER, 4), event(Topic.PLAYER, 5), event(Topic.ECONOMY, 1));
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(fenced, List.of(head(5, 1)));
+    }
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly(
+            "player 1", "player 2", "player 3", "player 4", "player 5", "economy 1", "head 5");
+  }
+
+  @Test
+  void whatNobodyHasAnyMoreHoldsUpNothing() throws Exception {
+    takeBack(event(Topic.PLAYER, 4));
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(fenced, List.of(head(6, 2)));
+    }
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "player 4", "head 6");
+  }
+
+  @Test
+  void aLossInAnotherTopicDecidesNothing() throws Exception {
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(fenced, List.of(head(3, 2)));
+    }
+    leave(List.of(event(Topic.PLAYER, 4), head(4, 2)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "player 4", "head 4");
+  }
+
+  @Test
+  void anotherProducersIsNamed() throws Exception {
+    try (FencedShard other = FencedShard.fence(access("other"), shard)) {
+      commit(other, List.of(event(Topic.COMBAT, 6, 1)));
+    }
+    new OpenTransaction(broker().address(), "other-shard-" + shard)
+        .leave(List.of(event(Topic.COMBAT, 6, 2)));
+    assertThatThrownBy(() -> FencedShard.fence(access(), shard))
+        .hasMessageContaining("game.events.combat-" + shard + " from offset")
+        .hasMessageContaining("kafka-transactions.sh abort");
   }
 
   @Test
@@ -136,6 +179,18 @@ class HangingTransactionsTest {
     Map<TopicPartition, Long> before = ends();
     FencedShard.fence(access(), shard).close();
     assertThat(ends()).isEqualTo(before);
+  }
+
+  @Test
+  void aHeadWithoutValueIsNone() throws Exception {
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(
+          fenced, List.of(new ProducerRecord<>(Topic.SHARDS, shard, utf8("head/" + shard), null)));
+    }
+    leave(List.of(event(Topic.PLAYER, 4), head(4, 0)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "player 4", "head 4");
   }
 
   @Test
@@ -163,7 +218,23 @@ class HangingTransactionsTest {
   }
 
   private static ClusterAccess access() {
-    return new ClusterAccess(broker().address(), "test", 16, 1, Duration.ofSeconds(3));
+    return access("test");
+  }
+
+  private static ClusterAccess access(String cluster) {
+    return new ClusterAccess(broker().address(), cluster, 16, 1, Duration.ofSeconds(3));
+  }
+
+  @SafeVarargs
+  private final void takeBack(ProducerRecord<byte[], byte[]>... records) throws Exception {
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      Producer<byte[], byte[]> producer = fenced.producer();
+      producer.beginTransaction();
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        producer.send(record).get();
+      }
+      producer.abortTransaction();
+    }
   }
 
   private void leave(List<ProducerRecord<byte[], byte[]>> records) throws Exception {

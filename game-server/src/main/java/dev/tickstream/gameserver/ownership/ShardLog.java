@@ -1,0 +1,229 @@
+package dev.tickstream.gameserver.ownership;
+
+import dev.tickstream.events.EventHeaders;
+import dev.tickstream.events.ShardHead;
+import dev.tickstream.events.Topic;
+import dev.tickstream.msgpack.MalformedMessageException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the ends of a shard's partitions: what is committed, and what lies there whatever became of
+ * its transaction. Every method blocks; all together have a bound. Used by one thread.
+ */
+final class ShardLog implements AutoCloseable {
+  private static final long WITHIN_NS = TimeUnit.SECONDS.toNanos(20);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final long WINDOW = 64;
+
+  private final ClusterAccess access;
+  private final int shard;
+  private final byte[] headKey;
+  private final long deadlineNs = System.nanoTime() + WITHIN_NS;
+  private final Consumer<byte[], byte[]> committed;
+  private @Nullable Consumer<byte[], byte[]> everything;
+
+  ShardLog(ClusterAccess access, int shard) {
+    this.access = access;
+    this.shard = shard;
+    this.headKey = ShardHead.key(shard).getBytes(StandardCharsets.UTF_8);
+    this.committed = consumer(IsolationLevel.READ_COMMITTED);
+  }
+
+  /** The last committed head, null if there is none. */
+  @Nullable ShardHead head() {
+    return decode(lastCommitted(partition(Topic.SHARDS), this::isHead));
+  }
+
+  /** The last committed event of a topic, null if there is none (any more). */
+  @Nullable EventHeaders event(Topic topic) {
+    return headersOrNull(
+        lastCommitted(partition(topic.kafkaName()), record -> headers(record) != null));
+  }
+
+  /**
+   * The last head of an open transaction, null if it has none.
+   *
+   * @param start where it begins
+   */
+  @Nullable ShardHead openHead(long start) {
+    return decode(lastFrom(partition(Topic.SHARDS), start, this::isHead));
+  }
+
+  /** The last event of an open transaction in a topic, null if it has none. */
+  @Nullable EventHeaders openEvent(Topic topic, long start) {
+    return headersOrNull(
+        lastFrom(partition(topic.kafkaName()), start, record -> headers(record) != null));
+  }
+
+  /** Whether a topic's first records are past their retention. */
+  boolean isShortened(Topic topic) {
+    return begin(partition(topic.kafkaName())) > 0;
+  }
+
+  /**
+   * The events of an epoch with these numbers in their topic, committed or taken back: as many as
+   * there are without a gap.
+   *
+   * @param after the number before the first
+   * @param upTo the last number
+   */
+  List<ConsumerRecord<byte[], byte[]>> find(Topic topic, long epoch, long after, long upTo) {
+    TopicPartition partition = partition(topic.kafkaName());
+    Map<Long, ConsumerRecord<byte[], byte[]>> found = new TreeMap<>();
+    long begin = begin(partition);
+    long to = end(everything(), partition);
+    for (long window = WINDOW; to > begin && found.size() < upTo - after; window *= 4) {
+      long from = Math.max(begin, to - window);
+      for (ConsumerRecord<byte[], byte[]> record : read(everything(), partition, from, to)) {
+        EventHeaders headers = headers(record);
+        if (headers != null
+            && headers.epoch() == epoch
+            && headers.topicSequence() > after
+            && headers.topicSequence() <= upTo) {
+          found.putIfAbsent(headers.topicSequence(), record);
+        }
+      }
+      to = from;
+    }
+    List<ConsumerRecord<byte[], byte[]>> run = new ArrayList<>();
+    for (long number = after + 1; found.containsKey(number); number++) {
+      run.add(found.get(number));
+    }
+    return run;
+  }
+
+  TopicPartition partition(String topic) {
+    return new TopicPartition(topic, shard);
+  }
+
+  private boolean isHead(ConsumerRecord<byte[], byte[]> record) {
+    return record.value() != null && Arrays.equals(record.key(), headKey);
+  }
+
+  private static @Nullable ShardHead decode(@Nullable ConsumerRecord<byte[], byte[]> record) {
+    return record == null ? null : ShardHead.decode(ByteBuffer.wrap(record.value()));
+  }
+
+  private static @Nullable EventHeaders headersOrNull(
+      @Nullable ConsumerRecord<byte[], byte[]> record) {
+    return record == null ? null : headers(record);
+  }
+
+  /** Null if it is no event of ours. */
+  private static @Nullable EventHeaders headers(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return EventHeaders.parse(
+          name -> {
+            Header header = record.headers().lastHeader(name);
+            return header == null ? null : header.value();
+          });
+    } catch (MalformedMessageException e) {
+      return null;
+    }
+  }
+
+  private @Nullable ConsumerRecord<byte[], byte[]> lastCommitted(
+      TopicPartition partition, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+    long begin = begin(partition);
+    long to = end(committed, partition);
+    ConsumerRecord<byte[], byte[]> last = null;
+    for (long window = WINDOW; last == null && to > begin; window *= 4) {
+      long from = Math.max(begin, to - window);
+      last = last(read(committed, partition, from, to), wanted);
+      to = from;
+    }
+    return last;
+  }
+
+  private @Nullable ConsumerRecord<byte[], byte[]> lastFrom(
+      TopicPartition partition, long start, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+    return last(read(everything(), partition, start, end(everything(), partition)), wanted);
+  }
+
+  private static @Nullable ConsumerRecord<byte[], byte[]> last(
+      List<ConsumerRecord<byte[], byte[]>> records,
+      Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+    return records.reversed().stream().filter(wanted).findFirst().orElse(null);
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> read(
+      Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long to) {
+    consumer.assign(List.of(partition));
+    consumer.seek(partition, from);
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    while (consumer.position(partition) < to) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        if (record.offset() < to) {
+          records.add(record);
+        }
+      }
+      if (System.nanoTime() - deadlineNs > 0) {
+        throw new TimeoutException("the end of " + partition + " could not be read");
+      }
+    }
+    return records;
+  }
+
+  private long begin(TopicPartition partition) {
+    return offset(committed.beginningOffsets(List.of(partition)), partition);
+  }
+
+  private static long end(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+    return offset(consumer.endOffsets(List.of(partition)), partition);
+  }
+
+  private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+    Long offset = offsets.get(partition);
+    if (offset == null) {
+      throw new TimeoutException("no offset of " + partition);
+    }
+    return offset;
+  }
+
+  private Consumer<byte[], byte[]> everything() {
+    Consumer<byte[], byte[]> consumer = everything;
+    if (consumer == null) {
+      consumer = consumer(IsolationLevel.READ_UNCOMMITTED);
+      everything = consumer;
+    }
+    return consumer;
+  }
+
+  private Consumer<byte[], byte[]> consumer(IsolationLevel isolation) {
+    return new KafkaConsumer<>(
+        KafkaSettings.reader(access, shard, isolation),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  @Override
+  public void close() {
+    Consumer<byte[], byte[]> second = everything;
+    try {
+      committed.close(CloseOptions.timeout(Duration.ZERO));
+    } finally {
+      if (second != null) {
+        second.close(CloseOptions.timeout(Duration.ZERO));
+      }
+    }
+  }
+}
