@@ -114,7 +114,7 @@ class HangingTransactionsTest {
   /** As an owner leaves it that ended while it was ending what a broker left open. */
   @Test
   void anOpenHeadIsCommittedWhereWhatWasTakenBackCanBePutBack() throws Exception {
-    takeBack(event(Topic.PLAYER, 4));
+    takeBack(List.of(event(Topic.PLAYER, 4)));
     leave(List.of(event(Topic.ECONOMY, 1), head(4, 1)));
     FencedShard.fence(access(), shard).close();
     assertThat(committed())
@@ -123,7 +123,7 @@ class HangingTransactionsTest {
 
   @Test
   void whatACommittedHeadNamesAndWasTakenBackIsPutBack() throws Exception {
-    takeBack(event(Topic.PLAYER, 4), event(Topic.PLAYER, 5), event(Topic.ECONOMY, 1));
+    takeBack(List.of(event(Topic.PLAYER, 4), event(Topic.PLAYER, 5), event(Topic.ECONOMY, 1)));
     try (FencedShard fenced = FencedShard.fence(access(), shard)) {
       commit(fenced, List.of(head(5, 1)));
     }
@@ -135,7 +135,7 @@ class HangingTransactionsTest {
 
   @Test
   void whatNobodyHasAnyMoreHoldsUpNothing() throws Exception {
-    takeBack(event(Topic.PLAYER, 4));
+    takeBack(List.of(event(Topic.PLAYER, 4)));
     try (FencedShard fenced = FencedShard.fence(access(), shard)) {
       commit(fenced, List.of(head(6, 2)));
     }
@@ -225,8 +225,7 @@ class HangingTransactionsTest {
     return new ClusterAccess(broker().address(), cluster, 16, 1, Duration.ofSeconds(3));
   }
 
-  @SafeVarargs
-  private final void takeBack(ProducerRecord<byte[], byte[]>... records) throws Exception {
+  private void takeBack(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
     try (FencedShard fenced = FencedShard.fence(access(), shard)) {
       Producer<byte[], byte[]> producer = fenced.producer();
       producer.beginTransaction();

@@ -28,16 +28,20 @@ final class OwnershipRig {
   static final int SHARDS = 16;
   private static final Duration BRIEFLY = Duration.ofMillis(300);
 
-  private final EmbeddedBroker broker;
+  private final String address;
   private final int shard;
 
   OwnershipRig(EmbeddedBroker broker, int shard) {
-    this.broker = broker;
+    this(broker.address(), shard);
+  }
+
+  OwnershipRig(String address, int shard) {
+    this.address = address;
     this.shard = shard;
   }
 
   ClusterAccess access() {
-    return access(broker.address());
+    return access(address);
   }
 
   private static ClusterAccess access(String address) {
@@ -79,7 +83,7 @@ final class OwnershipRig {
   }
 
   Shipped shipped() {
-    return Shipped.read(broker.address(), shard);
+    return Shipped.read(address, shard);
   }
 
   /** Claims in order: their epochs. */
@@ -91,7 +95,7 @@ final class OwnershipRig {
    * Kafka has exactly these journals' events, each once, dense per epoch and per topic and epoch,
    * and all of it is history.
    */
-  void requireAllShipped(Path... journals) throws IOException {
+  Shipped requireAllShipped(Path... journals) throws IOException {
     List<String> expected = new ArrayList<>();
     for (Path journal : journals) {
       expected.addAll(events(journal));
@@ -100,6 +104,7 @@ final class OwnershipRig {
     assertThat(
             shipped.events().stream().map(e -> e.headers().epoch() + "/" + e.headers().sequence()))
         .containsExactlyElementsOf(expected);
+    return shipped;
   }
 
   /** No event is there twice, none is missing between two, and every one is history. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -21,9 +20,9 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final String address;
   private @Nullable KafkaRaftServer server;
 
-  private EmbeddedBroker(Properties settings, String address) {
+  private EmbeddedBroker(Properties settings) {
     this.settings = settings;
-    this.address = address;
+    this.address = settings.getProperty("advertised.listeners").substring("PLAINTEXT://".length());
   }
 
   /** Formats a new broker's storage and starts it. */
@@ -37,6 +36,18 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param more settings of the broker
    */
   public static EmbeddedBroker start(Path directory, Properties more) throws IOException {
+    Properties settings = new Properties();
+    try (var reader = Files.newBufferedReader(format(directory))) {
+      settings.load(reader);
+    }
+    settings.putAll(more);
+    EmbeddedBroker broker = new EmbeddedBroker(settings);
+    broker.start();
+    return broker;
+  }
+
+  /** Prepares a new broker's storage; returns its properties file. */
+  static Path format(Path directory) throws IOException {
     int port = freePort();
     int controller = freePort();
     String text =
@@ -73,14 +84,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (code != 0) {
       throw new IOException("formatting the broker's storage ended with " + code);
     }
-    Properties settings = new Properties();
-    try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      settings.load(reader);
-    }
-    settings.putAll(more);
-    EmbeddedBroker broker = new EmbeddedBroker(settings, "127.0.0.1:" + port);
-    broker.start();
-    return broker;
+    return file;
   }
 
   public void start() {

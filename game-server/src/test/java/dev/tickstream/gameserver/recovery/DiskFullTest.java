@@ -9,16 +9,14 @@ import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameapi.Cell;
 import dev.tickstream.gameserver.journal.SyncedFile;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,47 +25,26 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullTest {
   @TempDir Path parent = Path.of("");
   private Path disk = Path.of("");
-  private Path ballast = Path.of("");
-  private boolean mounted;
+  private @Nullable SmallDisk small;
 
   @BeforeEach
-  void mount() throws IOException, InterruptedException {
-    disk = Files.createDirectories(parent.resolve("disk"));
-    ballast = disk.resolve("ballast");
-    mounted = run("mount", "-t", "tmpfs", "-o", "size=96m", "small-disk", disk.toString());
-    Assumptions.assumeTrue(mounted, "skipped: no small file system can be mounted here");
+  void mount() throws IOException {
+    small = SmallDisk.mount(parent.resolve("disk"), 96);
+    disk = small.root();
   }
 
   @AfterEach
-  void unmount() throws IOException, InterruptedException {
-    if (mounted) {
-      // Lazily: a test that failed may have left a file mapped, and nothing is left behind even so.
-      assertThat(run("umount", "--lazy", disk.toString())).isTrue();
+  void unmount() {
+    if (small != null) {
+      small.close();
     }
   }
 
-  private static boolean run(String... command) throws InterruptedException {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false; // no such command here
+  private SmallDisk small() {
+    if (small == null) {
+      throw new IllegalStateException("no small disk");
     }
-  }
-
-  /** Writes until the file system says that it is full. */
-  private void fill() throws IOException {
-    try (OutputStream out = Files.newOutputStream(ballast)) {
-      for (byte[] some = new byte[4096]; ; ) {
-        out.write(some);
-      }
-    } catch (IOException full) {
-      assertThat(full).hasMessageContaining("No space left");
-    }
+    return small;
   }
 
   private static Map<PlayerId, Cell> places(OrchardShard shard) {
@@ -85,7 +62,7 @@ class DiskFullTest {
     List<Long> hashes;
     try (OrchardShard shard = OrchardShard.open(directory, 0, 1)) {
       shard.play(100);
-      fill();
+      small().fill();
       await()
           .atMost(Duration.ofSeconds(30))
           .until(
@@ -107,7 +84,7 @@ class DiskFullTest {
           .hasMessageContaining("No space left");
       assertThat(shard.storage().snapshots().stats().failedInARow()).isEqualTo(1);
 
-      Files.delete(ballast);
+      small().empty();
       await()
           .atMost(Duration.ofSeconds(30))
           .until(
@@ -134,7 +111,7 @@ class DiskFullTest {
     long told;
     try (OrchardShard shard = OrchardShard.open(directory, 0, 2)) {
       shard.play(100);
-      fill();
+      small().fill();
       await()
           .atMost(Duration.ofSeconds(30))
           .until(
@@ -146,7 +123,7 @@ class DiskFullTest {
       places = places(shard);
       told = shard.shard().tick();
     }
-    Files.delete(ballast);
+    small().empty();
     try (OrchardShard shard = OrchardShard.recover(OrchardShard.config(directory, 0), 2)) {
       assertThat(shard.shard().tick()).isEqualTo(told);
       shard.begin();
@@ -160,13 +137,13 @@ class DiskFullTest {
   void aSyncedFileIsWhatItWasBefore() throws IOException {
     Path file = disk.resolve("claims");
     SyncedFile.write(file, "the first owner");
-    fill();
+    small().fill();
     String long4k = "x".repeat(8_192);
     assertThatThrownBy(() -> SyncedFile.write(file, long4k)).isInstanceOf(IOException.class);
 
     assertThat(Files.readString(file)).isEqualTo("the first owner\n");
     assertThat(disk.resolve("claims.tmp")).doesNotExist();
-    Files.delete(ballast);
+    small().empty();
     SyncedFile.write(file, "the second owner");
     assertThat(Files.readString(file)).isEqualTo("the second owner\n");
   }

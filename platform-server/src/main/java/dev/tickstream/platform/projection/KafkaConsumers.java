@@ -39,6 +39,14 @@ public record KafkaConsumers(String bootstrapServers, String instanceId) {
     return new KafkaConsumer<>(settings);
   }
 
+  /** Is asked where topics end, records of transactions that are open included. */
+  Consumer<byte[], byte[]> asking(String clientId) {
+    Map<String, Object> settings = common();
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    return new KafkaConsumer<>(settings);
+  }
+
   /** Reads committed records of topics it is told, outside every group. */
   Consumer<byte[], byte[]> following(String clientId) {
     Map<String, Object> settings = common();

@@ -71,7 +71,7 @@ public final class MarkReader implements AutoCloseable {
   private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
     Consumer<byte[], byte[]> asking = consumer;
     if (asking == null) {
-      asking = consumers.following("platform-marks");
+      asking = consumers.asking("platform-marks");
       consumer = asking;
     }
     return asking.endOffsets(partitions, ANSWER_WITHIN);
