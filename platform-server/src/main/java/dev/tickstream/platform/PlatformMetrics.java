@@ -7,6 +7,7 @@ import dev.tickstream.platform.projection.ConsumerGroups;
 import dev.tickstream.platform.projection.FollowerLoop;
 import dev.tickstream.platform.projection.RecordingCounters;
 import dev.tickstream.platform.projection.RecordingLoop;
+import dev.tickstream.platform.projection.ShardRecords;
 import dev.tickstream.platform.projection.ZoneMetricsLoop;
 import dev.tickstream.platform.sessions.SessionCounters;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -19,10 +20,14 @@ import java.util.function.ToDoubleFunction;
 final class PlatformMetrics implements MeterBinder {
   private static final String LAG_SECONDS = "tickstream.recording.lag.seconds";
   private static final String LAG_EVENTS = "tickstream.recording.lag.events";
+  private static final String UNREADABLE = "tickstream.recording.unreadable.records";
+  private static final String DAMAGED =
+      "Records a group passed over because their bytes are damaged on Kafka's disk";
   private static final String HOW_OLD = "Age of the oldest event a group has not taken yet";
   private static final String HOW_MANY = "Events a group has not taken yet";
 
   private final ConsumerGroups groups;
+  private final ShardRecords shards;
   private final FollowerLoop dashboard;
   private final WebhookLoop webhook;
   private final ZoneMetricsLoop zones;
@@ -32,6 +37,7 @@ final class PlatformMetrics implements MeterBinder {
 
   PlatformMetrics(
       ConsumerGroups groups,
+      ShardRecords shards,
       FollowerLoop dashboard,
       WebhookLoop webhook,
       ZoneMetricsLoop zones,
@@ -39,6 +45,7 @@ final class PlatformMetrics implements MeterBinder {
       FeedHub feed,
       FeedNews news) {
     this.groups = groups;
+    this.shards = shards;
     this.dashboard = dashboard;
     this.webhook = webhook;
     this.zones = zones;
@@ -52,6 +59,12 @@ final class PlatformMetrics implements MeterBinder {
     groups.loops().forEach(loop -> bind(registry, loop));
     bindDashboard(registry);
     bindWebhook(registry);
+    count(
+        registry,
+        "tickstream.shards.unreadable",
+        "Records of game.shards that were not what their key says, or are damaged",
+        shards,
+        ShardRecords::unreadable);
     count(
         registry,
         "tickstream.zones.unreadable",
@@ -89,6 +102,7 @@ final class PlatformMetrics implements MeterBinder {
     String[] group = {"group", loop.group().name()};
     gauge(registry, LAG_SECONDS, HOW_OLD, loop, one -> orNaN(one.status().lagSeconds()), group);
     gauge(registry, LAG_EVENTS, HOW_MANY, loop, one -> orNaN(one.status().lagEvents()), group);
+    count(registry, UNREADABLE, DAMAGED, loop, RecordingLoop::unreadable, group);
     RecordingCounters counters = loop.counters();
     count(
         registry,
@@ -120,6 +134,13 @@ final class PlatformMetrics implements MeterBinder {
         group);
     count(
         registry,
+        "tickstream.recording.unnumbered",
+        "Records dropped whose headers name no number to be trusted",
+        counters,
+        RecordingCounters::unnumbered,
+        group);
+    count(
+        registry,
         "tickstream.recording.transactions",
         "Committed database transactions",
         counters,
@@ -145,6 +166,13 @@ final class PlatformMetrics implements MeterBinder {
         "Events taken for the feed",
         dashboard,
         FollowerLoop::taken);
+    count(
+        registry,
+        "tickstream.feed.passed.over",
+        "Records that could not be understood, and events that are not history",
+        dashboard,
+        FollowerLoop::leftOut);
+    count(registry, UNREADABLE, DAMAGED, dashboard, FollowerLoop::unreadable, group);
   }
 
   private void bindWebhook(MeterRegistry registry) {

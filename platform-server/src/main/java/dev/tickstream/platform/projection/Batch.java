@@ -25,6 +25,7 @@ final class Batch {
   private final List<Letter> letters = new ArrayList<>();
   private final Map<WatermarkStore.Place, Tally> tallies = new LinkedHashMap<>();
   private int duplicates;
+  private int unnumbered;
 
   private Batch(
       Map<TopicPartition, Position> from, Lineages lineages, ParkedPlayers waiting, boolean parks) {
@@ -73,6 +74,11 @@ final class Batch {
   /** Events given up because the group parks nothing. */
   long dropped() {
     return tallies.values().stream().mapToLong(Tally::dropped).sum();
+  }
+
+  /** Records given up likewise, of which no headers can be trusted: they are in no tally. */
+  int unnumbered() {
+    return unnumbered;
   }
 
   /** Counts a delivery that never happened, now that it is known to be a new one. */
@@ -146,6 +152,8 @@ final class Batch {
       letters.add(new Letter(delivery, status, why, Set.of(), false));
     } else if (status == LetterStatus.ORPHAN) {
       countOrphan(delivery);
+    } else {
+      unnumbered++;
     }
   }
 

@@ -147,6 +147,7 @@ final class BatchWriter {
     moveOn(at, reached, batch);
     int repeated = batch.events().size() - applied.size();
     counters.committed(applied.size(), batch.duplicates() + repeated, parked, batch.dropped());
+    counters.unnumbered(batch.unnumbered());
     group.listener().onApplied(applied);
   }
 

@@ -44,6 +44,7 @@ public final class FollowerLoop implements AutoCloseable {
   private final AppliedListener sink;
   private final Clock clock;
   private final LagMeter lag;
+  private final UnreadableRecords unreadable;
   private final Intake intake = new Intake();
   private final LongAdder taken = new LongAdder();
   private final LongAdder leftOut = new LongAdder();
@@ -68,6 +69,7 @@ public final class FollowerLoop implements AutoCloseable {
     this.sink = sink;
     this.clock = clock;
     this.lag = new LagMeter(clock);
+    this.unreadable = new UnreadableRecords(group, consumers);
     this.thread = Thread.ofPlatform().name("following-" + group).unstarted(this::run);
   }
 
@@ -92,6 +94,11 @@ public final class FollowerLoop implements AutoCloseable {
   /** Records that could not be read, and events that are not history; any thread. */
   public long leftOut() {
     return leftOut.sum();
+  }
+
+  /** Records passed over because their bytes are damaged on Kafka's disk; any thread. */
+  public long unreadable() {
+    return unreadable.count();
   }
 
   @Override
@@ -178,7 +185,7 @@ public final class FollowerLoop implements AutoCloseable {
 
   private void take(Consumer<byte[], byte[]> consumer) {
     List<EventRecord> events = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+    for (ConsumerRecord<byte[], byte[]> record : unreadable.poll(consumer, POLL)) {
       if (ShardProbe.is(record.key(), record.value())) {
         continue;
       }

@@ -66,6 +66,16 @@ public record KafkaConsumers(String bootstrapServers, String instanceId) {
     return new KafkaConsumer<>(settings);
   }
 
+  /** Asks for a reader whether offsets can be read: one batch at a time, outside every group. */
+  Consumer<byte[], byte[]> probing(String reader) {
+    Map<String, Object> settings = common();
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "platform-probe-" + reader);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    // Kafka sends a batch whole, however little was asked for.
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
+    return new KafkaConsumer<>(settings);
+  }
+
   private Map<String, Object> common() {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

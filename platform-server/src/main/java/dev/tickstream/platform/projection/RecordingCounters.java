@@ -8,6 +8,7 @@ public final class RecordingCounters {
   private final LongAdder duplicates = new LongAdder();
   private final LongAdder parked = new LongAdder();
   private final LongAdder dropped = new LongAdder();
+  private final LongAdder unnumbered = new LongAdder();
   private final LongAdder transactions = new LongAdder();
   private final LongAdder positionsLost = new LongAdder();
 
@@ -17,6 +18,10 @@ public final class RecordingCounters {
     duplicates.add(duplicateRecords);
     parked.add(parkedRecords);
     transactions.increment();
+  }
+
+  void unnumbered(long droppedRecords) {
+    unnumbered.add(droppedRecords);
   }
 
   void positionLost() {
@@ -41,6 +46,11 @@ public final class RecordingCounters {
   /** Events a group that parks nothing could not take. */
   public long dropped() {
     return dropped.sum();
+  }
+
+  /** Records such a group dropped that have no number of its own: in no count of the accounting. */
+  public long unnumbered() {
+    return unnumbered.sum();
   }
 
   public long transactions() {

@@ -27,6 +27,7 @@ public final class RecordingLoop implements AutoCloseable {
   private final PartitionStore partitions;
   private final BatchWriter writer;
   private final LagMeter lag;
+  private final UnreadableRecords unreadable;
   private final RecordingCounters counters = new RecordingCounters();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
@@ -44,6 +45,7 @@ public final class RecordingLoop implements AutoCloseable {
     this.shards = shards;
     this.partitions = new PartitionStore(group.name(), clock);
     this.lag = new LagMeter(clock);
+    this.unreadable = new UnreadableRecords(group.name(), consumers);
     this.writer = new BatchWriter(group, database, shards::lineage, counters, clock);
     this.thread = Thread.ofPlatform().name("recording-" + group.name()).unstarted(this::run);
   }
@@ -64,6 +66,11 @@ public final class RecordingLoop implements AutoCloseable {
 
   public RecordingCounters counters() {
     return counters;
+  }
+
+  /** Records passed over because their bytes are damaged on Kafka's disk; any thread. */
+  public long unreadable() {
+    return unreadable.count();
   }
 
   public ConsumerGroup group() {
@@ -107,7 +114,8 @@ public final class RecordingLoop implements AutoCloseable {
     Consumer<byte[], byte[]> consumer = consumers.recording(group.name());
     try {
       RecordingSession session =
-          new RecordingSession(consumer, database, shards, partitions, writer, lag, counters);
+          new RecordingSession(
+              consumer, unreadable, database, shards, partitions, writer, lag, counters);
       while (closing.getCount() > 0) {
         session.turn();
       }

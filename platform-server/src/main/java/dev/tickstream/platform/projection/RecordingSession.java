@@ -34,12 +34,14 @@ final class RecordingSession {
   private static final int BATCH_MAX = 4_000;
   // Long enough to make one transaction of a few ticks, short enough that nobody notices.
   private static final long GATHER_MS = 100;
+  private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration ANSWER_WITHIN = Duration.ofMillis(800);
   private static final long MEASURE_EVERY_MS = 1_000;
   private static final long BACKOFF_MIN_MS = 200;
   private static final long BACKOFF_MAX_MS = 2_000;
 
   private final Consumer<byte[], byte[]> consumer;
+  private final UnreadableRecords unreadable;
   private final Database database;
   private final ShardRecords shards;
   private final Assignment assignment;
@@ -56,6 +58,7 @@ final class RecordingSession {
 
   RecordingSession(
       Consumer<byte[], byte[]> consumer,
+      UnreadableRecords unreadable,
       Database database,
       ShardRecords shards,
       PartitionStore partitions,
@@ -63,6 +66,7 @@ final class RecordingSession {
       LagMeter lag,
       RecordingCounters counters) {
     this.consumer = consumer;
+    this.unreadable = unreadable;
     this.database = database;
     this.shards = shards;
     this.assignment = new Assignment(consumer, database, partitions);
@@ -89,7 +93,7 @@ final class RecordingSession {
 
   private void read() {
     try {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+      for (ConsumerRecord<byte[], byte[]> record : unreadable.poll(consumer, POLL)) {
         if (ShardProbe.is(record.key(), record.value())) {
           continue;
         }
@@ -100,11 +104,11 @@ final class RecordingSession {
         lag.sawRecord(delivery.partition(), record.timestamp());
         pending.add(delivery);
       }
-      // A partition may have been taken away since its records were read.
-      pending.removeIf(delivery -> !assignment.holds(delivery.partition()));
     } catch (OffsetOutOfRangeException e) {
       assignment.startOver(e.partitions());
     }
+    // A partition may have been taken away since its records were read.
+    pending.removeIf(delivery -> !assignment.holds(delivery.partition()));
   }
 
   private void record(long now) {

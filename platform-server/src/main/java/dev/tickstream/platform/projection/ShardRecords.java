@@ -34,6 +34,7 @@ public final class ShardRecords implements AutoCloseable {
   private static final long RETRY_MS = 500;
 
   private final KafkaConsumers consumers;
+  private final UnreadableRecords damaged;
   private final LongAdder unreadable = new LongAdder();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ReentrantLock lock = new ReentrantLock();
@@ -47,6 +48,7 @@ public final class ShardRecords implements AutoCloseable {
   /** Prepares; nothing runs before {@link #start()}. */
   public ShardRecords(KafkaConsumers consumers) {
     this.consumers = consumers;
+    this.damaged = new UnreadableRecords("shards", consumers);
     this.thread = Thread.ofPlatform().name("shard-records").unstarted(this::run);
   }
 
@@ -69,9 +71,9 @@ public final class ShardRecords implements AutoCloseable {
     return now == null ? Map.of() : now;
   }
 
-  /** Records that were not what their key says; any thread. */
+  /** Records that were not what their key says, or whose bytes are damaged; any thread. */
   public long unreadable() {
-    return unreadable.sum();
+    return unreadable.sum() + damaged.count();
   }
 
   /** The claims of one shard, none while they have not been read. */
@@ -172,7 +174,7 @@ public final class ShardRecords implements AutoCloseable {
   }
 
   private void take(Consumer<byte[], byte[]> consumer, Map<Integer, ShardReader> readers) {
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+    for (ConsumerRecord<byte[], byte[]> record : damaged.poll(consumer, POLL)) {
       ShardReader reader = readers.computeIfAbsent(record.partition(), ShardReader::new);
       if (!reader.take(record)) {
         unreadable.increment();

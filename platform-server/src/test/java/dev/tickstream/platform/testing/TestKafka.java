@@ -1,6 +1,8 @@
 package dev.tickstream.platform.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One broker that is its own controller, in this JVM; it can be stopped and started. */
 public final class TestKafka {
+  // Of Kafka's record batch, format 2.
+  private static final int LENGTH_AT = 8;
+  private static final int LENGTH_ENDS_AT = 12;
+  private static final int LAST_OFFSET_DELTA_AT = 23;
+  private static final int BATCH_HEADER_BYTES = 61;
+
   private final int port = FreePort.take();
   private final int controllerPort = FreePort.take();
   private final Path data;
@@ -68,6 +76,35 @@ public final class TestKafka {
 
   public Admin admin() {
     return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
+  }
+
+  /**
+   * Turns over one bit of the last byte of the batch that holds the offset, while the broker is
+   * stopped; its header stays as it was.
+   *
+   * @return the batch's first and last offset
+   */
+  public List<Long> damage(String topic, int partition, long offset) {
+    Path log = data.resolve(topic + "-" + partition).resolve("00000000000000000000.log");
+    try {
+      byte[] bytes = Files.readAllBytes(log);
+      ByteBuffer batches = ByteBuffer.wrap(bytes);
+      int at = 0;
+      while (at + BATCH_HEADER_BYTES <= bytes.length) {
+        long first = batches.getLong(at);
+        long last = first + batches.getInt(at + LAST_OFFSET_DELTA_AT);
+        int next = at + LENGTH_ENDS_AT + batches.getInt(at + LENGTH_AT);
+        if (first <= offset && offset <= last) {
+          bytes[next - 1] ^= 1;
+          Files.write(log, bytes);
+          return List.of(first, last);
+        }
+        at = next;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new IllegalArgumentException("no batch has offset " + offset + " in " + log);
   }
 
   /** Every committed record of a partition. */
