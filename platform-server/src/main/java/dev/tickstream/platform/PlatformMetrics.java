@@ -93,7 +93,7 @@ final class PlatformMetrics implements MeterBinder {
     count(
         registry,
         "tickstream.feed.left.out",
-        "News left out because too much came at once",
+        "News left out because too much came at once, and events from the future",
         news,
         FeedNews::leftOut);
   }

@@ -11,6 +11,7 @@ import dev.tickstream.events.PlayerConnectedEvent;
 import dev.tickstream.events.PlayerDisconnectedEvent;
 import dev.tickstream.events.PlayerMovedEvent;
 import dev.tickstream.events.RewardGrantedEvent;
+import dev.tickstream.platform.projection.Amounts;
 import java.math.BigInteger;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -38,7 +39,7 @@ final class Counts {
   /**
    * Counts one event.
    *
-   * @throws IllegalArgumentException if an amount is not above 0
+   * @throws IllegalArgumentException if an amount is none that {@link Amounts} lets pass
    */
   void add(EventRecord event) {
     if (event.body() instanceof EventBody.Typed(Event known)) {
@@ -74,10 +75,7 @@ final class Counts {
   }
 
   private static BigInteger amount(long amount) {
-    if (amount <= 0) {
-      throw new IllegalArgumentException("an amount is above 0, not " + amount);
-    }
-    return BigInteger.valueOf(amount);
+    return BigInteger.valueOf(Amounts.require("an amount", amount, 1, Amounts.MAX));
   }
 
   SortedSet<String> players() {

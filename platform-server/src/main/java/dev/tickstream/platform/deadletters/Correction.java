@@ -13,6 +13,7 @@ import dev.tickstream.events.StandardEvents;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.msgpack.MalformedMessageException;
 import dev.tickstream.platform.eventstore.PlainBody;
+import dev.tickstream.platform.projection.Horizon;
 import dev.tickstream.platform.projection.Intake;
 import dev.tickstream.platform.projection.Parking;
 import dev.tickstream.platform.projection.Reading;
@@ -20,13 +21,15 @@ import dev.tickstream.platform.web.ProblemCode;
 import dev.tickstream.platform.web.ProblemException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a corrected copy of a letter's body from fields an operator sent. Who the event is, and
- * what type it has, cannot be corrected: that stands in the headers, which Kafka counted.
+ * what type it has, cannot be corrected: that stands in the headers, which Kafka counted. An event
+ * from the future gets the time at which it was set aside.
  */
 final class Correction {
   private final EventCodec codec = EventCodec.standard();
@@ -51,7 +54,7 @@ final class Correction {
     } catch (MalformedMessageException | IllegalArgumentException e) {
       throw bad(String.valueOf(e.getMessage()));
     }
-    Reading reading = intake.read(name -> header(content, name), corrected);
+    Reading reading = intake.readCorrected(name -> header(content, name), corrected);
     Parking parking = reading.parking();
     EventRecord event = reading.event();
     if (parking != null || event == null) {
@@ -71,7 +74,7 @@ final class Correction {
         headers.id(),
         type,
         headers.subject(),
-        headers.timeMs(),
+        occurredAt(content, headers),
         standardVersion(type, version),
         headers.tenant(),
         new ZoneId(headers.source().substring(headers.source().lastIndexOf('/') + 1)),
@@ -79,6 +82,14 @@ final class Correction {
         headers.epoch(),
         headers.sequence(),
         trusted && original != null ? original.envelope().tick() : 0);
+  }
+
+  /** Of an event from the future nobody knows more than when it was set aside. */
+  private static long occurredAt(LetterContent content, EventHeaders headers) {
+    Instant parkedAt = content.letter().parkedAt();
+    return Horizon.isBeyond(headers.timeMs(), parkedAt)
+        ? parkedAt.toEpochMilli()
+        : headers.timeMs();
   }
 
   private @Nullable EventRecord event(@Nullable String base64) {

@@ -9,6 +9,7 @@ import dev.tickstream.events.PlayerConnectedEvent;
 import dev.tickstream.events.PlayerDisconnectedEvent;
 import dev.tickstream.platform.matches.Match;
 import dev.tickstream.platform.projection.AppliedListener;
+import dev.tickstream.platform.projection.Horizon;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class FeedNews implements AppliedListener {
   private final FeedFrames frames;
   private final Activity activity;
   private final Clock clock;
+  private final Horizon horizon;
   private final LongAdder leftOut = new LongAdder();
   private final Map<String, String> names =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -53,9 +55,10 @@ public final class FeedNews implements AppliedListener {
     this.frames = frames;
     this.activity = activity;
     this.clock = clock;
+    this.horizon = new Horizon(clock);
   }
 
-  /** News left out because too much came at once. */
+  /** News left out because too much came at once, and events from the future. */
   public long leftOut() {
     return leftOut.sum();
   }
@@ -63,9 +66,13 @@ public final class FeedNews implements AppliedListener {
   @Override
   public void onApplied(List<EventRecord> events) {
     activity.count(events);
+    // A listener orders what it is told by time: one from far ahead would stay on top.
+    List<EventRecord> news =
+        events.stream().filter(event -> horizon.objection(event) == null).toList();
+    leftOut.add(events.size() - news.size());
     long oldest = clock.millis() - NEWS_FOR.toMillis();
     int told = 0;
-    for (EventRecord event : events) {
+    for (EventRecord event : news) {
       String frame = frame(event);
       if (frame == null || hub.isEmpty() || event.envelope().occurredAt() < oldest) {
         continue;

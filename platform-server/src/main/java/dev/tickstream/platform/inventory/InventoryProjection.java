@@ -4,6 +4,7 @@ import dev.tickstream.events.EventBody;
 import dev.tickstream.events.EventRecord;
 import dev.tickstream.events.ItemAcquiredEvent;
 import dev.tickstream.platform.database.Rows;
+import dev.tickstream.platform.projection.Amounts;
 import dev.tickstream.platform.projection.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,14 +14,15 @@ import java.util.TreeMap;
 
 /** Adds acquired items to what their players own. */
 public final class InventoryProjection implements Projection {
+  /** So many at once are a mistake, and would fill a quantity in the end. */
+  private static final int COUNT_MAX = 1_000_000_000;
+
   @Override
   public void write(Connection connection, List<EventRecord> events) throws SQLException {
     Map<Holding, Gain> gains = new TreeMap<>();
     for (EventRecord event : events) {
       if (event.body() instanceof EventBody.Typed(ItemAcquiredEvent acquired)) {
-        if (acquired.count() <= 0) {
-          throw new IllegalArgumentException("a count is above 0, not " + acquired.count());
-        }
+        Amounts.require("a count", acquired.count(), 1, COUNT_MAX);
         Holding holding =
             new Holding(event.envelope().tenantId(), acquired.playerId().value(), acquired.item());
         Gain gain = new Gain(acquired.count(), event.envelope().occurredAt());

@@ -8,6 +8,7 @@ import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.RewardGrantedEvent;
 import dev.tickstream.platform.database.Rows;
 import dev.tickstream.platform.database.Uuids;
+import dev.tickstream.platform.projection.Amounts;
 import dev.tickstream.platform.projection.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,12 +23,6 @@ import java.util.SortedMap;
  * records.
  */
 public final class LedgerProjection implements Projection {
-  /**
-   * No single event may bring an account near the end of a {@code long}: the house account is
-   * everyone's other side, and if it overflowed, nothing of its shard could be booked any more.
-   */
-  private static final long AMOUNT_MAX = 1_000_000_000_000_000L;
-
   private final Balances balances;
 
   public LedgerProjection(Clock clock) {
@@ -108,12 +103,11 @@ public final class LedgerProjection implements Projection {
     legs.add(new Leg(house, envelope.eventId(), 1, -amount, reason, envelope.occurredAt()));
   }
 
+  /**
+   * No single event may bring an account near the end of a {@code long}: the house account is
+   * everyone's other side, and if it overflowed, nothing of its shard could be booked any more.
+   */
   private static void requirePlausible(long amount) {
-    if (amount <= 0) {
-      throw new IllegalArgumentException("an amount is above 0, not " + amount);
-    }
-    if (amount > AMOUNT_MAX) {
-      throw new IllegalArgumentException("an amount is at most " + AMOUNT_MAX + ", not " + amount);
-    }
+    Amounts.require("an amount", amount, 1, Amounts.MAX);
   }
 }

@@ -6,6 +6,7 @@ import dev.tickstream.events.EventRecord;
 import dev.tickstream.events.MatchCompletedEvent;
 import dev.tickstream.platform.database.Rows;
 import dev.tickstream.platform.database.Uuids;
+import dev.tickstream.platform.projection.Amounts;
 import dev.tickstream.platform.projection.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,12 +25,23 @@ public final class MatchProjection implements Projection {
             .<Completed>mapMulti(
                 (event, sink) -> {
                   if (event.body() instanceof EventBody.Typed(MatchCompletedEvent match)) {
+                    requirePlausible(match);
                     sink.accept(new Completed(event.envelope(), match));
                   }
                 })
             .toList();
     writeMatches(connection, completed);
     writeResults(connection, completed);
+  }
+
+  private static void requirePlausible(MatchCompletedEvent match) {
+    Amounts.require("a match's start", match.startedTick(), 0, Long.MAX_VALUE);
+    Amounts.require("a match's length", match.ticks(), 0, Amounts.MAX);
+    for (MatchCompletedEvent.Result result : match.results()) {
+      Amounts.require("a rank", result.rank(), 1, Integer.MAX_VALUE);
+      Amounts.require("a score", result.score(), -Amounts.MAX, Amounts.MAX);
+      Amounts.require("a reward", result.reward(), 0, Amounts.MAX);
+    }
   }
 
   private static void writeMatches(Connection connection, List<Completed> completed)

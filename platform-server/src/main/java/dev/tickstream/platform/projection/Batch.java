@@ -13,13 +13,14 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * What one transaction is about to do with some deliveries, judged one after the other by these
  * rules, the first that fits: unreadable headers, another partition's shard, not history, seen
- * before, not to be understood, behind a parked event of the same player; else it is applied.
- * Belongs to one transaction.
+ * before, not to be understood, from the future, behind a parked event of the same player; else it
+ * is applied. Belongs to one transaction.
  */
 final class Batch {
   private final Map<TopicPartition, Position> from;
   private final Lineages lineages;
   private final ParkedPlayers waiting;
+  private final Horizon horizon;
   private final boolean parks;
   private final List<EventRecord> events = new ArrayList<>();
   private final List<Letter> letters = new ArrayList<>();
@@ -28,10 +29,15 @@ final class Batch {
   private int unnumbered;
 
   private Batch(
-      Map<TopicPartition, Position> from, Lineages lineages, ParkedPlayers waiting, boolean parks) {
+      Map<TopicPartition, Position> from,
+      Lineages lineages,
+      ParkedPlayers waiting,
+      Horizon horizon,
+      boolean parks) {
     this.from = from;
     this.lineages = lineages;
     this.waiting = waiting;
+    this.horizon = horizon;
     this.parks = parks;
   }
 
@@ -45,8 +51,9 @@ final class Batch {
       Map<TopicPartition, Position> from,
       Lineages lineages,
       ParkedPlayers waiting,
+      Horizon horizon,
       boolean parks) {
-    Batch batch = new Batch(from, lineages, waiting, parks);
+    Batch batch = new Batch(from, lineages, waiting, horizon, parks);
     deliveries.forEach(batch::judge);
     return batch;
   }
@@ -118,6 +125,9 @@ final class Batch {
   private void take(Delivery delivery, EventHeaders headers, Tally tally) {
     EventRecord event = delivery.reading().event();
     Parking why = delivery.parking();
+    if (why == null && event != null) {
+      why = horizon.objection(event);
+    }
     if (why == null && event != null) {
       if (waiting.isEmpty(delivery.partition()) || NamedPlayers.isMovement(event)) {
         apply(event, headers, tally);

@@ -34,6 +34,7 @@ final class BatchWriter {
   private final WatermarkStore watermarks;
   private final LetterStore letters;
   private final RecordingCounters counters;
+  private final Horizon horizon;
 
   BatchWriter(
       ConsumerGroup group,
@@ -48,6 +49,7 @@ final class BatchWriter {
     this.watermarks = new WatermarkStore(group.name(), clock);
     this.letters = new LetterStore(group.name(), clock);
     this.counters = counters;
+    this.horizon = new Horizon(clock);
   }
 
   /**
@@ -131,7 +133,7 @@ final class BatchWriter {
           partitions.advance(connection, moved.getKey(), from, moved.getValue());
         }
         ParkedPlayers waiting = letters.waiting(connection, deliveries);
-        batch = Batch.of(deliveries, at, lineages, waiting, group.parks());
+        batch = Batch.of(deliveries, at, lineages, waiting, horizon, group.parks());
         applied = group.fresh().fresh(connection, batch.events());
         for (Projection projection : group.projections()) {
           projection.write(connection, applied);

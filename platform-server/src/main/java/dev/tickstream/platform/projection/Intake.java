@@ -24,6 +24,20 @@ public final class Intake {
    * @param headers value of the header with a name, or null
    */
   public Reading read(Function<String, byte @Nullable []> headers, byte @Nullable [] body) {
+    return read(headers, body, false);
+  }
+
+  /**
+   * Reads a copy that an operator corrected: its time may be before the one its headers say.
+   *
+   * @param headers value of the original's header with a name, or null
+   */
+  public Reading readCorrected(Function<String, byte @Nullable []> headers, byte[] body) {
+    return read(headers, body, true);
+  }
+
+  private Reading read(
+      Function<String, byte @Nullable []> headers, byte @Nullable [] body, boolean corrected) {
     EventHeaders parsed;
     try {
       parsed = EventHeaders.parse(headers);
@@ -34,13 +48,13 @@ public final class Intake {
       return unreadable(parsed, Parking.UNDECODABLE, "no body");
     }
     try {
-      return check(parsed, codec.decode(ByteBuffer.wrap(body)));
+      return check(parsed, codec.decode(ByteBuffer.wrap(body)), corrected);
     } catch (MalformedMessageException e) {
       return unreadable(parsed, Parking.UNDECODABLE, String.valueOf(e.getMessage()));
     }
   }
 
-  private static Reading check(EventHeaders headers, EventRecord event) {
+  private static Reading check(EventHeaders headers, EventRecord event, boolean corrected) {
     Envelope envelope = event.envelope();
     boolean same =
         headers.id().equals(envelope.eventId())
@@ -49,7 +63,10 @@ public final class Intake {
             && headers.sequence() == envelope.sequence()
             && headers.tenant().equals(envelope.tenantId())
             && headers.subject().equals(envelope.aggregateId())
-            && headers.type().endsWith("." + envelope.type());
+            && headers.type().endsWith("." + envelope.type())
+            && headers.source().endsWith("/" + envelope.zoneId())
+            && (headers.timeMs() == envelope.occurredAt()
+                || (corrected && envelope.occurredAt() < headers.timeMs()));
     if (!same) {
       return unreadable(headers, Parking.HEADERS_DISAGREE, envelope.toString());
     }

@@ -42,7 +42,7 @@ final class ParkedLetterStore {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT status, behind, epoch, topic_seq, headers, COALESCE(corrected, body)
+            SELECT status, behind, epoch, topic_seq, headers, body, corrected
             FROM dead_letters WHERE id = ? FOR UPDATE
             """)) {
       select.setLong(1, id);
@@ -59,9 +59,16 @@ final class ParkedLetterStore {
             LetterStatus.valueOf(row.getString(1)),
             row.getLong(2),
             counted ? new WatermarkStore.Place(origin.partition(), epoch) : null,
-            intake.read(name -> PackedHeaders.value(headers, name), row.getBytes(6)));
+            reading(headers, row.getBytes(6), row.getBytes(7)));
       }
     }
+  }
+
+  private Reading reading(
+      List<Header> headers, byte @Nullable [] body, byte @Nullable [] corrected) {
+    return corrected == null
+        ? intake.read(name -> PackedHeaders.value(headers, name), body)
+        : intake.readCorrected(name -> PackedHeaders.value(headers, name), corrected);
   }
 
   /** Letters that stand right behind this one. */

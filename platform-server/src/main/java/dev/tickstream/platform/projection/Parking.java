@@ -14,6 +14,7 @@ public record Parking(String reason, String detail) {
   public static final String UNDECODABLE = "UNDECODABLE";
   public static final String HEADERS_DISAGREE = "HEADERS_DISAGREE";
   public static final String UNKNOWN_VERSION = "UNKNOWN_VERSION";
+  public static final String FROM_THE_FUTURE = "FROM_THE_FUTURE";
   public static final String PROJECTION_FAILED = "PROJECTION_FAILED";
   public static final String BEHIND = "BEHIND";
 

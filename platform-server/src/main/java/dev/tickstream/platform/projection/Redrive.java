@@ -28,6 +28,7 @@ public final class Redrive {
   private final ConsumerGroups groups;
   private final AuditStore audit;
   private final ParkedLetterStore letters;
+  private final Horizon horizon;
   private final Clock clock;
 
   public Redrive(Database database, ConsumerGroups groups, AuditStore audit, Clock clock) {
@@ -35,6 +36,7 @@ public final class Redrive {
     this.groups = groups;
     this.audit = audit;
     this.letters = new ParkedLetterStore(clock);
+    this.horizon = new Horizon(clock);
     this.clock = clock;
   }
 
@@ -132,7 +134,7 @@ public final class Redrive {
     return done(connection, group, letter, LetterStatus.REDRIVEN, actor, Map.of());
   }
 
-  private static @Nullable Parking objection(ParkedLetter letter) {
+  private @Nullable Parking objection(ParkedLetter letter) {
     Reading reading = letter.reading();
     var headers = reading.headers();
     if (reading.parking() == null
@@ -140,7 +142,10 @@ public final class Redrive {
         && headers.shard() != letter.partition().partition()) {
       return new Parking(Parking.WRONG_SHARD, "shard " + headers.shard());
     }
-    return reading.parking();
+    EventRecord event = reading.event();
+    return reading.parking() == null && event != null
+        ? horizon.objection(event)
+        : reading.parking();
   }
 
   private Settlement fail(Connection connection, ParkedLetter letter, Parking why, String actor)

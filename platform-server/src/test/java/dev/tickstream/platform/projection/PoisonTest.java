@@ -65,15 +65,25 @@ class PoisonTest {
         AT,
         reward(ada, -5),
         reward(ben, Long.MAX_VALUE),
-        new ItemAcquiredEvent(eve, "potion", -1, "loot"));
+        new ItemAcquiredEvent(eve, "potion", -1, "loot"),
+        new ItemAcquiredEvent(new PlayerId("guest-amount-ida"), "potion", 2_000_000_000, "loot"),
+        result("rank", new MatchCompletedEvent.Result(ada, 0, 1, 1)),
+        result("score", new MatchCompletedEvent.Result(ben, 1, Long.MIN_VALUE, 1)),
+        result("reward", new MatchCompletedEvent.Result(eve, 1, 1, -1)),
+        new MatchCompletedEvent("amount-ticks", 1, -2, List.of()));
 
-    await().untilAsserted(() -> assertThat(parked("amount-1")).hasSize(3));
+    await().untilAsserted(() -> assertThat(parked("amount-1")).hasSize(8));
     assertThat(parked("amount-1"))
         .extracting(Parked::reason, Parked::aggregate)
         .containsExactlyInAnyOrder(
             tuple("PROJECTION_FAILED", ada.value()),
             tuple("PROJECTION_FAILED", ben.value()),
-            tuple("PROJECTION_FAILED", eve.value()));
+            tuple("PROJECTION_FAILED", eve.value()),
+            tuple("PROJECTION_FAILED", "guest-amount-ida"),
+            tuple("PROJECTION_FAILED", "amount-1"),
+            tuple("PROJECTION_FAILED", "amount-1"),
+            tuple("PROJECTION_FAILED", "amount-1"),
+            tuple("PROJECTION_FAILED", "amount-1"));
     // The other side of every booking is one account of the shard: it still takes more.
     PlayerId joe = new PlayerId("guest-amount-joe");
     shipper.ship(1, "amount-1", AT, reward(joe, 1));
@@ -192,6 +202,10 @@ class PoisonTest {
 
   private static UUID id(Envelope like, long sequence) {
     return EventIds.of(Stack.CLUSTER, like.shard(), like.epoch(), sequence);
+  }
+
+  private static MatchCompletedEvent result(String what, MatchCompletedEvent.Result result) {
+    return new MatchCompletedEvent("amount-" + what, 1, 2, List.of(result));
   }
 
   private static RewardGrantedEvent reward(PlayerId player, long amount) {
