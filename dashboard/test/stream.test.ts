@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountingRow, DeadLetter, DeadLetterDetail, RedriveResult } from '@/shared/api/opsTypes';
+import type {
+  AccountingRow,
+  AuditEntry,
+  DeadLetter,
+  DeadLetterDetail,
+  RedriveResult,
+} from '@/shared/api/opsTypes';
 import { Problem } from '@/shared/api/rest';
 import { plainText } from '@/shared/words/say';
 import { bulkDone, discarded, redriven, refusedBecause } from '@/features/stream/actions';
@@ -24,7 +30,7 @@ const letter = (id: number, change: Partial<DeadLetter> = {}): DeadLetter => ({
   eventId: null,
   type: 'match.completed',
   aggregateId: 'p1',
-  reason: 'BAD_BODY',
+  reason: 'UNDECODABLE',
   detail: '',
   attempts: 1,
   status: 'PARKED',
@@ -55,7 +61,7 @@ const summary = (parked: number) => ({
   parked,
   waitingBehind: 0,
   oldestParkedAt: parked === 0 ? null : new Date(NOW - 840_000).toISOString(),
-  byReason: parked === 0 ? [] : [{ reason: 'BAD_BODY', count: parked }],
+  byReason: parked === 0 ? [] : [{ reason: 'UNDECODABLE', count: parked }],
 });
 
 const said = (parked: number, letters: readonly DeadLetter[], accounting?: readonly AccountingRow[]) =>
@@ -66,7 +72,19 @@ describe('the stream sentence', () => {
     expect(said(3, [letter(1), letter(2), letter(3)], [row()])).toBe(
       '3 dead letters, oldest 14 min, all match.completed; 0 missing.',
     );
-    expect(said(3, [letter(1)], [row()])).toBe('3 dead letters, oldest 14 min, all BAD_BODY; 0 missing.');
+    expect(said(3, [letter(1)], [row()])).toBe('3 dead letters, oldest 14 min, all UNDECODABLE; 0 missing.');
+  });
+  it('names a reason for most only where most have it', () => {
+    const reasons = (...counts: readonly number[]) => {
+      const byReason = counts.map((count, index) => ({ reason: `R${index}`, count }));
+      const four = { ...summary(4), byReason };
+      return plainText(
+        streamSentence({ summary: four, letters: [], accounting: [row()], silent: false, now: NOW }).parts,
+      );
+    };
+    expect(reasons(3, 1)).toContain(', most R0;');
+    expect(reasons(2, 2)).toContain(', for 2 reasons;');
+    expect(reasons(1, 1, 1, 1)).toContain(', for 4 reasons;');
   });
   it('says that there are none, and what is not known', () => {
     expect(said(0, [], [row()])).toBe('No dead letters, 0 missing.');
@@ -153,10 +171,10 @@ describe('an action', () => {
     );
   });
   it('says every refusal with its reason and code', () => {
-    const refused = refusedBecause(new Problem(409, 'NOT_PARKED', 'Letter 7 is discarded already'));
+    const refused = refusedBecause(new Problem(409, 'LETTER_NOT_PARKED', 'Letter 7 is DISCARDED'));
     expect(refused).toEqual({
-      text: 'Refused: Letter 7 is discarded already. Nothing was changed.',
-      code: 'NOT_PARKED',
+      text: 'Refused: Letter 7 is DISCARDED. Nothing was changed.',
+      code: 'LETTER_NOT_PARKED',
       refused: true,
     });
     expect(refusedBecause(new Problem(401, 'OPERATOR_TOKEN_REQUIRED', '')).text).toContain(
@@ -206,19 +224,33 @@ describe("a letter's history", () => {
       corrected: null,
       dependants: 0,
     };
-    const audit = [7, 17].map((id) => ({
+    const deed = (id: number, action: string, what: AuditEntry['detail'], on = 7): AuditEntry => ({
       id,
-      at: new Date(NOW - 1000).toISOString(),
+      at: new Date(NOW - 10_000 + id).toISOString(),
       actor: 'operator',
-      action: 'redrive',
-      object: `dead-letter/${id}`,
-      detail: {},
-    }));
-    expect(stepsOf(detail, audit).map(({ what }) => what)).toEqual([
+      action: `dead-letter.${action}`,
+      object: `dead-letter/${on}`,
+      detail: what,
+    });
+    const audit = [
+      deed(5, 'redrive', { result: 'REDRIVEN' }),
+      deed(4, 'redrive', { result: 'REDRIVEN' }, 17),
+      deed(3, 'correct', { bytes: 204 }),
+      deed(2, 'redrive', { result: 'REFUSED', detail: 'Waits[behind=3]' }),
+      deed(1, 'redrive', { result: 'FAILED', reason: 'PROJECTION_FAILED', detail: 'amount -5' }),
+    ];
+    const words = (entries: readonly AuditEntry[]) => stepsOf(detail, entries).map(({ what }) => what);
+    expect(words(audit)).toEqual([
       'recorded by the game server',
-      'parked after 1 attempt: BAD_BODY',
-      'redrive by operator',
-      'redriven',
+      'parked: UNDECODABLE',
+      'tried again by operator: PROJECTION_FAILED',
+      'dead-letter.redrive by operator refused: Waits[behind=3]',
+      'corrected by operator',
+      'redriven by operator',
     ]);
+    expect(words([])).toContain('redriven');
+    expect(words([deed(1, 'discard', { result: 'DISCARDED', reason: 'sent by a test' })])).toContain(
+      'discarded by operator: sent by a test',
+    );
   });
 });

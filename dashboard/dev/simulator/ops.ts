@@ -10,7 +10,7 @@ import type { Scenario } from './scenario';
 
 export const OPERATOR_TOKEN = 'operator';
 const GROUPS = ['persistence', 'analytics', 'notification', 'dashboard'];
-const REASONS = ['BAD_BODY', 'CONSTRAINT', 'NEGATIVE_AMOUNT'];
+const REASONS = ['PROJECTION_FAILED', 'UNDECODABLE', 'UNKNOWN_VERSION'] as const;
 
 export function groups(scenario: Scenario): Group[] {
   return GROUPS.map((group, index) => {
@@ -164,7 +164,7 @@ function letter(id: number): DeadLetterDetail {
     eventId: `0198c6b2-77aa-7c31-9d0e-${String(id).padStart(12, '0')}`,
     type: 'dev.tickstream.arena.MatchCompletedEvent',
     aggregateId: `p-bot-${id % 24}`,
-    reason: REASONS[id % REASONS.length] ?? 'BAD_BODY',
+    reason: REASONS[id % REASONS.length] ?? 'PROJECTION_FAILED',
     detail: 'reward is negative: -30',
     attempts: 1 + (id % 3),
     status: 'PARKED',

@@ -1,9 +1,11 @@
+import { memo, useMemo } from 'react';
 import type { AccountingRow } from '@/shared/api/opsTypes';
 import { count } from '@/shared/format/numbers';
 import { PanelState } from '@/shared/ui/PanelState';
 import { setQuery } from '@/shared/ui/navigation';
 import { isBalanced, newestFirst } from './accountingRows';
 import { useAccounting } from './queries';
+import { ROW_HEIGHT, WindowedTable } from './WindowedTable';
 
 interface Props {
   readonly groups: readonly string[];
@@ -14,6 +16,7 @@ interface Props {
 /** The books: for every shard and epoch, where each of its events is. */
 export function Accounting({ groups, group, silent }: Props) {
   const { data, isError, error } = useAccounting(group);
+  const rows = useMemo(() => newestFirst(data ?? []), [data]);
   return (
     <section aria-label="Accounting">
       <h2 className="heading ruled">
@@ -31,29 +34,18 @@ export function Accounting({ groups, group, silent }: Props) {
           </select>
         </label>
       </h2>
-      {data === undefined || data.length === 0 ? (
+      {rows.length === 0 ? (
         <PanelState kind={isError ? 'disconnected' : 'empty'} title="Nothing counted yet">
           {error?.message ?? `${group} has no events of any shard so far.`}
         </PanelState>
       ) : (
-        <div className={`scroll${silent || isError ? ' hatched' : ''}`}>
-          <table className="table">
-            <thead>
-              <tr>
-                {COLUMNS.map((name) => (
-                  <th key={name} scope="col" className="number">
-                    {name}
-                  </th>
-                ))}
-                <th scope="col">State</th>
-              </tr>
-            </thead>
-            <tbody>
-              {newestFirst(data).map((row) => (
-                <Row key={`${row.shard} ${row.epoch}`} row={row} />
-              ))}
-            </tbody>
-          </table>
+        <div className={silent || isError ? 'hatched' : undefined}>
+          <WindowedTable
+            className="books"
+            rows={rows}
+            head={HEAD}
+            drawn={(row) => <Row key={`${row.shard} ${row.epoch}`} row={row} />}
+          />
         </div>
       )}
     </section>
@@ -73,11 +65,24 @@ const COLUMNS = [
   'Duplicates',
 ];
 
-function Row({ row }: { row: AccountingRow }) {
+const HEAD = (
+  <>
+    {COLUMNS.map((name) => (
+      <th key={name} scope="col" className="number">
+        {name}
+      </th>
+    ))}
+    <th scope="col">State</th>
+  </>
+);
+
+/** Closed epochs are most of them and never change: such a row is drawn once. */
+const Row = memo(function Row({ row }: { row: AccountingRow }) {
   const pending = row.pending ?? 0;
   const missingKnown = row.complete || row.missing > 0;
+  const state = stateOf(row, pending);
   return (
-    <tr>
+    <tr style={{ height: ROW_HEIGHT }}>
       <td className="number">{row.shard}</td>
       <td className="number">{count(row.epoch)}</td>
       <td className="number">{count(row.end)}</td>
@@ -90,10 +95,12 @@ function Row({ row }: { row: AccountingRow }) {
       <td className="number">{count(pending)}</td>
       <td className="number">{count(row.orphans)}</td>
       <td className="number">{count(row.duplicates)}</td>
-      <td className="unit">{stateOf(row, pending)}</td>
+      <td className="unit" title={state}>
+        {state}
+      </td>
     </tr>
   );
-}
+});
 
 function stateOf(row: AccountingRow, pending: number): string {
   if (row.lostBehindEnd === 'unknown') return 'a loss behind the end was accepted; its size is not known';

@@ -27,7 +27,10 @@ export function Discard({ label, off, why, run }: Props) {
       />
       <PressTwice
         label={label}
-        run={() => run(given)}
+        run={() => {
+          run(given);
+          setReason('');
+        }}
         disabled={off || given === ''}
         title={why ?? (given === '' ? 'Give a reason first: the audit keeps it' : undefined)}
       />

@@ -30,22 +30,36 @@ export function LetterHistory({ letter }: { letter: DeadLetterDetail }) {
         {letter.epoch == null
           ? 'Epoch and sequence unreadable.'
           : `Shard ${letter.shard}, epoch ${letter.epoch}, sequence ${letter.sequence}.`}{' '}
-        {letter.eventId != null && <code>{letter.eventId}</code>}
+        {letter.eventId != null && <code>{letter.eventId}</code>} {many(letter.attempts, 'attempt')} so far.
       </p>
     </>
   );
 }
 
+/** The audit says who settled it; without that, as for a letter of long ago, only that it was settled. */
 export function stepsOf(letter: DeadLetterDetail, audit: readonly AuditEntry[]): readonly Step[] {
-  const behind = letter.behind == null ? `: ${letter.reason}` : `, because letter ${letter.behind} is`;
-  const own = new RegExp(`(^|\\D)${letter.id}$`);
+  const own = audit.filter(({ object }) => object === `dead-letter/${letter.id}`);
+  const why = letter.behind == null ? letter.reason : `it waits behind letter ${letter.behind}`;
+  const unsaid = letter.resolvedAt != null && !own.some(({ detail }) => detail['result'] === letter.status);
   const steps: Step[] = [
     ...(letter.recordedAt == null ? [] : [{ at: letter.recordedAt, what: 'recorded by the game server' }]),
-    { at: letter.parkedAt, what: `parked after ${many(letter.attempts, 'attempt')}${behind}` },
-    ...audit
-      .filter(({ object }) => /letter/i.test(object) && own.test(object))
-      .map(({ at, action, actor }) => ({ at, what: `${action} by ${actor}` })),
-    ...(letter.resolvedAt == null ? [] : [{ at: letter.resolvedAt, what: letter.status.toLowerCase() }]),
+    { at: letter.parkedAt, what: `parked: ${why}` },
+    ...own.map((entry) => ({ at: entry.at, what: deedOf(entry) })),
+    ...(unsaid ? [{ at: letter.resolvedAt, what: letter.status.toLowerCase() }] : []),
   ];
   return steps.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  'dead-letter.redrive': 'redriven',
+  'dead-letter.correct': 'corrected',
+  'dead-letter.discard': 'discarded',
+};
+
+/** One line of the audit in words: what was done or tried, by whom, and why or why not. */
+function deedOf({ action, actor, detail }: AuditEntry): string {
+  const said = (name: string) => (typeof detail[name] === 'string' ? `: ${detail[name]}` : '');
+  if (detail['result'] === 'FAILED') return `tried again by ${actor}${said('reason')}`;
+  if (detail['result'] === 'REFUSED') return `${action} by ${actor} refused${said('detail')}`;
+  return `${DONE[action] ?? action} by ${actor}${said('reason')}`;
 }

@@ -1,13 +1,9 @@
-import { useState } from 'react';
 import type { DeadLetter } from '@/shared/api/opsTypes';
 import { count } from '@/shared/format/numbers';
 import { length } from '@/shared/format/times';
 import { openLetter } from './filters';
 import { shortType } from './shortType';
-import { windowOf } from './windowed';
-
-export const ROW_HEIGHT = 29;
-const HEIGHT = 400;
+import { ROW_HEIGHT, WindowedTable } from './WindowedTable';
 
 interface Props {
   readonly letters: readonly DeadLetter[];
@@ -19,71 +15,55 @@ interface Props {
 
 /** Dead letters, one a row; pressing a row opens it. */
 export function LettersTable({ letters, open, chosen, onChoose, now }: Props) {
-  const [scrolled, setScrolled] = useState(0);
-  const shown = windowOf(letters.length, scrolled, HEIGHT, ROW_HEIGHT);
   const all = letters.length > 0 && letters.every(({ id }) => chosen.has(id));
+  const ids = () => letters.map(({ id }) => id);
   return (
-    <div
-      className="scroll letters-scroll"
-      style={{ maxHeight: HEIGHT }}
-      onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
-    >
-      <table className="table letters" aria-rowcount={letters.length}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <input
-                type="checkbox"
-                aria-label="Choose all that are loaded"
-                checked={all}
-                onChange={(event) =>
-                  onChoose(
-                    letters.map(({ id }) => id),
-                    event.target.checked,
-                  )
-                }
-              />
-            </th>
-            <th scope="col" className="number">
-              Letter
-            </th>
-            <th scope="col">Type</th>
-            <th scope="col">Reason</th>
-            <th scope="col">Names</th>
-            <th scope="col">Group</th>
-            <th scope="col">Status</th>
-            <th scope="col" className="number">
-              Attempts
-            </th>
-            <th scope="col" className="number">
-              Shard
-            </th>
-            <th scope="col" className="number">
-              Sequence
-            </th>
-            <th scope="col" className="number">
-              Parked
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.above > 0 && <tr style={{ height: shown.above }} />}
-          {letters.slice(shown.from, shown.to).map((letter) => (
-            <Row
-              key={letter.id}
-              letter={letter}
-              open={letter.id === open}
-              chosen={chosen.has(letter.id)}
-              onChoose={(on) => onChoose([letter.id], on)}
-              now={now}
+    <WindowedTable
+      className="letters"
+      rows={letters}
+      head={
+        <>
+          <th scope="col">
+            <input
+              type="checkbox"
+              aria-label="Choose all that are loaded"
+              checked={all}
+              onChange={(event) => onChoose(ids(), event.target.checked)}
             />
+          </th>
+          {COLUMNS.map(([name, kind]) => (
+            <th key={name} scope="col" className={kind}>
+              {name}
+            </th>
           ))}
-          {shown.below > 0 && <tr style={{ height: shown.below }} />}
-        </tbody>
-      </table>
-    </div>
+        </>
+      }
+      drawn={(letter) => (
+        <Row
+          key={letter.id}
+          letter={letter}
+          open={letter.id === open}
+          chosen={chosen.has(letter.id)}
+          onChoose={(on) => onChoose([letter.id], on)}
+          now={now}
+        />
+      )}
+    />
   );
 }
+
+const COLUMNS = [
+  ['Letter', 'number'],
+  ['Type'],
+  ['Reason'],
+  ['Names'],
+  ['Group'],
+  ['Status'],
+  ['Attempts', 'number'],
+  ['Shard', 'number'],
+  ['Sequence', 'number'],
+  ['Parked', 'number'],
+] as const;
 
 interface RowProps {
   readonly letter: DeadLetter;

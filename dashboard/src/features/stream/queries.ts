@@ -10,20 +10,27 @@ import { getJson } from '@/shared/api/rest';
 import type { Page } from '@/shared/api/types';
 import { queryOf, type Filters } from './filters';
 import { knownToken } from './operator';
+import { ALL_UP_TO } from './windowed';
 
 const EVERY_MS = 5000;
+const LONG_BOOKS_EVERY_MS = 30_000;
 const PAGE = 100;
 const OPS = '/api/v1/ops';
 
 /** Everything below this key is asked anew after an action. */
 export const STREAM_KEY = 'stream';
 
+/** Long books, of a shard that changed hands often, change little and are much to send: they are asked for less often. */
+export function booksEveryMs(rows: number): number {
+  return rows > ALL_UP_TO ? LONG_BOOKS_EVERY_MS : EVERY_MS;
+}
+
 export function useAccounting(group: string) {
   return useQuery({
     queryKey: [STREAM_KEY, 'accounting', group],
     queryFn: () =>
       getJson<readonly AccountingRow[]>(`${OPS}/event-accounting?group=${encodeURIComponent(group)}`),
-    refetchInterval: EVERY_MS,
+    refetchInterval: (query) => booksEveryMs(query.state.data?.length ?? 0),
     retry: false,
   });
 }

@@ -37,7 +37,7 @@ export function streamSentence(known: Known): { readonly parts: Parts; readonly 
   };
 }
 
-/** What they have in common: one type if all of them are loaded and agree, else the commonest reason. */
+/** What they have in common: one type if all of them are loaded and agree, else the reason most of them share. */
 function kindWords(summary: DeadLetterSummary, letters: readonly DeadLetter[]): string {
   const types = new Set(letters.map(({ type }) => shortType(type)));
   if (letters.length >= summary.parked && types.size === 1) {
@@ -45,7 +45,10 @@ function kindWords(summary: DeadLetterSummary, letters: readonly DeadLetter[]): 
   }
   const [commonest] = [...summary.byReason].sort((a, b) => b.count - a.count);
   if (commonest === undefined) return '';
-  return `, ${commonest.count === summary.parked ? 'all' : 'most'} ${commonest.reason}`;
+  if (commonest.count === summary.parked) return `, all ${commonest.reason}`;
+  return 2 * commonest.count > summary.parked
+    ? `, most ${commonest.reason}`
+    : `, for ${summary.byReason.length} reasons`;
 }
 
 /** A sum is said only when every row is complete, or when something is known to be missing. */

@@ -96,7 +96,7 @@ export interface AuditEntry {
   readonly actor: string;
   readonly action: string;
   readonly object: string;
-  readonly detail: unknown;
+  readonly detail: Readonly<Record<string, unknown>>;
 }
 
 export interface Alert {

@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
+import org.msgpack.core.MessagePacker;
 import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.Value;
 import tools.jackson.databind.ObjectMapper;
@@ -34,6 +36,46 @@ public final class Wire {
       return value;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Plain values as one MessagePack value: maps, lists, texts, truths, integers and bytes. */
+  static byte[] bytes(Map<String, ?> plain) {
+    try (MessageBufferPacker out = MessagePack.newDefaultBufferPacker()) {
+      pack(out, plain);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void pack(MessagePacker out, Object value) throws IOException {
+    switch (value) {
+      case Map<?, ?> map -> {
+        out.packMapHeader(map.size());
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          out.packString((String) entry.getKey());
+          pack(out, entry.getValue());
+        }
+      }
+      case List<?> list -> {
+        out.packArrayHeader(list.size());
+        for (Object each : list) {
+          pack(out, each);
+        }
+      }
+      case String text -> out.packString(text);
+      case Boolean truth -> out.packBoolean(truth);
+      case Number number -> out.packLong(number.longValue());
+      case UUID id -> {
+        out.packBinaryHeader(2 * Long.BYTES);
+        out.addPayload(
+            ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array());
+      }
+      default -> throw new IllegalArgumentException("not plain: " + value);
     }
   }
 
