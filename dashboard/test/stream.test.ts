@@ -212,12 +212,12 @@ describe("a letter's history", () => {
       actor: 'operator',
       action: 'redrive',
       object: `dead-letter/${id}`,
-      detail: {},
+      detail: { result: 'REFUSED', reason: 'BAD_CORRECTION' },
     }));
     expect(stepsOf(detail, audit).map(({ what }) => what)).toEqual([
       'recorded by the game server',
       'parked after 1 attempt: BAD_BODY',
-      'redrive by operator',
+      'redrive by operator: refused (BAD_CORRECTION)',
       'redriven',
     ]);
   });

@@ -10,7 +10,7 @@ interface Step {
 
 /** Where the letter comes from and what happened to it, oldest first. */
 export function LetterHistory({ letter }: { letter: DeadLetterDetail }) {
-  const audit = useAudit().data?.items ?? [];
+  const audit = useAudit(letter.id).data?.items ?? [];
   const place = `${letter.topic}, partition ${letter.partition}, offset ${letter.offset}`;
   return (
     <>
@@ -44,8 +44,16 @@ export function stepsOf(letter: DeadLetterDetail, audit: readonly AuditEntry[]):
     { at: letter.parkedAt, what: `parked after ${many(letter.attempts, 'attempt')}${behind}` },
     ...audit
       .filter(({ object }) => /letter/i.test(object) && own.test(object))
-      .map(({ at, action, actor }) => ({ at, what: `${action} by ${actor}` })),
+      .map(({ at, action, actor, detail }) => ({ at, what: `${action} by ${actor}${resultOf(detail)}` })),
     ...(letter.resolvedAt == null ? [] : [{ at: letter.resolvedAt, what: letter.status.toLowerCase() }]),
   ];
   return steps.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+function resultOf(detail: unknown): string {
+  const { result, reason } = (detail ?? {}) as { result?: unknown; reason?: unknown };
+  if (typeof result !== 'string') {
+    return '';
+  }
+  return `: ${result.toLowerCase()}${typeof reason === 'string' ? ` (${reason})` : ''}`;
 }
