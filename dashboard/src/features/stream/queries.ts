@@ -68,11 +68,12 @@ export function useLetter(id: number | undefined) {
   });
 }
 
-/** What operators did lately. */
-export function useAudit() {
+/** What operators did to a letter. */
+export function useAudit(letter: number) {
   return useQuery({
-    queryKey: [STREAM_KEY, 'audit'],
-    queryFn: () => getJson<Page<AuditEntry>>(`${OPS}/audit?limit=100`, knownToken()),
+    queryKey: [STREAM_KEY, 'audit', letter],
+    queryFn: () =>
+      getJson<Page<AuditEntry>>(`${OPS}/audit?object=dead-letter/${letter}&limit=100`, knownToken()),
     retry: false,
   });
 }

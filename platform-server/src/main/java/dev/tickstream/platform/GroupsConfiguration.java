@@ -28,6 +28,7 @@ import dev.tickstream.platform.projection.MarkReader;
 import dev.tickstream.platform.projection.RecordingLoop;
 import dev.tickstream.platform.projection.RecordingStatus;
 import dev.tickstream.platform.projection.ShardRecords;
+import dev.tickstream.platform.zones.ZoneRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,8 +119,8 @@ class GroupsConfiguration {
   }
 
   @Bean
-  Watch watch(Bookkeeper bookkeeper, Groups groups, Clock clock) {
-    return new Watch(bookkeeper, groups, clock);
+  Watch watch(Bookkeeper bookkeeper, Groups groups, ZoneRegistry zones, Clock clock) {
+    return new Watch(bookkeeper, groups, zones, clock);
   }
 
   @Bean

@@ -110,7 +110,7 @@ public record Accounting(
         counted.parked(),
         verdict.missing(),
         counted.dropped(),
-        plus(sum(group, Watermark::orphans), keptApart(facts.orphans(), epoch)),
+        Sums.plus(sum(group, Watermark::orphans), keptApart(facts.orphans(), epoch)),
         sum(group, Watermark::duplicates),
         verdict.settled() && pending == 0,
         pending,
@@ -122,8 +122,8 @@ public record Accounting(
    * head has moved on since, and the end with it.
    */
   private static Verdict open(long shipped, Counted counted, long unseen, boolean readToEnd) {
-    long known = plus(counted.seen(), counted.gaps());
-    long end = Math.max(shipped, plus(known, unseen));
+    long known = Sums.plus(counted.seen(), counted.gaps());
+    long end = Math.max(shipped, Sums.plus(known, unseen));
     return new Verdict(end, readToEnd ? end - counted.seen() : counted.gaps(), readToEnd);
   }
 
@@ -142,12 +142,12 @@ public record Accounting(
     if (readToEnd && shippedWhole) {
       missing = Math.max(left, counted.gaps());
     } else if (readToEnd) {
-      missing = Math.max(counted.gaps(), Math.min(left, plus(counted.gaps(), unseen)));
+      missing = Math.max(counted.gaps(), Math.min(left, Sums.plus(counted.gaps(), unseen)));
     } else {
       missing = counted.gaps();
     }
     // More was seen than is history: the books do not balance, and say so.
-    boolean balances = plus(counted.seen(), missing) <= end;
+    boolean balances = Sums.plus(counted.seen(), missing) <= end;
     return new Verdict(end, missing, balances);
   }
 
@@ -161,31 +161,24 @@ public record Accounting(
               .mapToLong(Watermark::upTo)
               .max()
               .orElse(0);
-      unseen = plus(unseen, Math.max(0, topic.getValue() - upTo));
+      unseen = Sums.plus(unseen, Math.max(0, topic.getValue() - upTo));
     }
     return unseen;
   }
 
   private static long keptApart(List<ShardOrphans> orphans, long epoch) {
-    return orphans.stream()
-        .filter(found -> found.epoch() == epoch)
-        .mapToLong(ShardOrphans::count)
-        .reduce(0, Accounting::plus);
+    return Sums.of(
+        orphans.stream().filter(found -> found.epoch() == epoch).mapToLong(ShardOrphans::count));
   }
 
   private static long sum(List<Watermark> group, ToLongFunction<Watermark> figure) {
-    return group.stream().mapToLong(figure).reduce(0, Accounting::plus);
-  }
-
-  private static long plus(long one, long other) {
-    long sum = one + other;
-    return one >= 0 && other >= 0 && sum < 0 ? Long.MAX_VALUE : sum;
+    return Sums.of(group.stream().mapToLong(figure));
   }
 
   /** What the watermarks of an epoch say together; {@code gaps} are numbers that never came. */
   private record Counted(long applied, long parked, long dropped, long gaps) {
     long seen() {
-      return plus(applied, plus(parked, dropped));
+      return Sums.plus(applied, Sums.plus(parked, dropped));
     }
   }
 

@@ -45,7 +45,7 @@ public final class AccountingMetrics {
   private static Map<Integer, Long> byShard(Books books, ToLongFunction<Accounting> figure) {
     Map<Integer, Long> sums = new TreeMap<>();
     for (Accounting line : books.lines()) {
-      sums.merge(line.shard(), figure.applyAsLong(line), Long::sum);
+      sums.merge(line.shard(), figure.applyAsLong(line), Sums::plus);
     }
     return sums;
   }

@@ -16,14 +16,14 @@ public record Books(Instant asOf, List<Accounting> lines) {
 
   /** Events that never came, of all shards and epochs. */
   public long missing() {
-    return lines.stream().mapToLong(Accounting::missing).sum();
+    return Sums.of(lines.stream().mapToLong(Accounting::missing));
   }
 
   public long parked() {
-    return lines.stream().mapToLong(Accounting::parked).sum();
+    return Sums.of(lines.stream().mapToLong(Accounting::parked));
   }
 
   public long orphans() {
-    return lines.stream().mapToLong(Accounting::orphans).sum();
+    return Sums.of(lines.stream().mapToLong(Accounting::orphans));
   }
 }

@@ -3,6 +3,7 @@ package dev.tickstream.platform.alerts;
 import dev.tickstream.platform.accounting.Bookkeeper;
 import dev.tickstream.platform.groups.GroupReport;
 import dev.tickstream.platform.groups.Groups;
+import dev.tickstream.platform.zones.ZoneRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,15 +26,18 @@ public final class Watch implements AutoCloseable {
 
   private final Bookkeeper bookkeeper;
   private final Groups groups;
+  private final ZoneRegistry zones;
+  private final JournalBacklog journals = new JournalBacklog();
   private final Clock clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("alerts").factory());
   private volatile List<Alert> alerts = List.of();
 
-  public Watch(Bookkeeper bookkeeper, Groups groups, Clock clock) {
+  public Watch(Bookkeeper bookkeeper, Groups groups, ZoneRegistry zones, Clock clock) {
     this.bookkeeper = bookkeeper;
     this.groups = groups;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -61,6 +65,7 @@ public final class Watch implements AutoCloseable {
       for (GroupReport report : groups.reports()) {
         found.addAll(Findings.of(report, now));
       }
+      found.addAll(journals.look(zones.zones(), now));
       alerts = dated(found);
     } catch (RuntimeException e) {
       // A look that fails must not end the watch.

@@ -26,11 +26,15 @@ public final class AuditController {
   @GetMapping
   @Operation(summary = "The audit", description = "What operators did, the latest first.")
   Page<AuditEntry> audit(
+      @RequestParam(required = false)
+          @Parameter(description = "What it was done to", example = "dead-letter/17")
+          @Nullable String object,
       @RequestParam(defaultValue = Parameters.LIMIT_DEFAULT)
           @Parameter(description = "Items on a page, 1 to 200")
           int limit,
       @RequestParam(required = false) @Parameter(description = "`nextCursor` of the page before")
           @Nullable String cursor) {
-    return audit.page(Parameters.limit(limit), Cursor.parse(cursor));
+    return audit.page(
+        Parameters.optionalText("object", object), Parameters.limit(limit), Cursor.parse(cursor));
   }
 }

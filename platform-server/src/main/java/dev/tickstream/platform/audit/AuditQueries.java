@@ -24,16 +24,24 @@ public final class AuditQueries {
     this.database = database;
   }
 
-  /** Deeds, the latest first. */
-  public Page<AuditEntry> page(int limit, @Nullable Cursor cursor) {
+  /**
+   * Deeds, the latest first.
+   *
+   * @param object what they were done to, null for anything
+   */
+  public Page<AuditEntry> page(@Nullable String object, int limit, @Nullable Cursor cursor) {
+    String onlyThose = object == null ? "" : "AND object = :object ";
     List<AuditEntry> rows =
         database
             .reads()
             .sql(
                 """
                 SELECT id, at, actor, action, object, detail FROM audit_log
-                WHERE id < :before ORDER BY id DESC LIMIT :rows
-                """)
+                WHERE id < :before
+                """
+                    + onlyThose
+                    + "ORDER BY id DESC LIMIT :rows")
+            .param("object", object)
             .param("before", cursor == null ? Long.MAX_VALUE : cursor.first())
             .param("rows", limit + 1)
             .query((row, _) -> entry(row))

@@ -23,7 +23,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,38 @@ final class Correction {
   @Nullable Map<String, @Nullable Object> fields(@Nullable String base64) {
     EventRecord event = event(base64);
     return event == null ? null : PlainBody.of(event.body());
+  }
+
+  /**
+   * What one value of an event says that another did not, by field, each {@code {from, to}}. A
+   * value that cannot be read has no fields.
+   */
+  Map<String, @Nullable Object> changes(byte @Nullable [] before, byte[] after) {
+    Map<String, @Nullable Object> from = all(before);
+    Map<String, @Nullable Object> to = all(after);
+    Set<String> names = new LinkedHashSet<>(from.keySet());
+    names.addAll(to.keySet());
+    Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+    for (String name : names) {
+      if (!Objects.equals(from.get(name), to.get(name))) {
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
+        change.put("from", from.get(name));
+        change.put("to", to.get(name));
+        changes.put(name, change);
+      }
+    }
+    return changes;
+  }
+
+  /** The event's own fields and its time. */
+  private Map<String, @Nullable Object> all(byte @Nullable [] value) {
+    EventRecord event = value == null ? null : event(value);
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    if (event != null) {
+      fields.putAll(PlainBody.of(event.body()));
+      fields.put("occurredAt", event.envelope().occurredAt());
+    }
+    return fields;
   }
 
   /**
@@ -93,11 +129,12 @@ final class Correction {
   }
 
   private @Nullable EventRecord event(@Nullable String base64) {
-    if (base64 == null) {
-      return null;
-    }
+    return base64 == null ? null : event(Base64.getDecoder().decode(base64));
+  }
+
+  private @Nullable EventRecord event(byte[] value) {
     try {
-      return codec.decode(ByteBuffer.wrap(Base64.getDecoder().decode(base64)));
+      return codec.decode(ByteBuffer.wrap(value));
     } catch (MalformedMessageException e) {
       return null;
     }

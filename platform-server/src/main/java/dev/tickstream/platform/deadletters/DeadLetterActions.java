@@ -42,14 +42,25 @@ public final class DeadLetterActions {
    */
   LetterResult redrive(long id, @Nullable Map<String, @Nullable Object> corrected, String actor) {
     if (corrected != null) {
-      LetterContent content = letters.content(id).orElseThrow(() -> unknown(id));
-      Settlement refused = redrive.correct(id, correction.bytes(content, corrected), actor);
+      byte[] value = value(id, corrected, actor);
+      Settlement refused =
+          redrive.correct(id, value, before -> correction.changes(before, value), actor);
       if (refused != null) {
         throw refusal(id, refused);
       }
     }
     long dependants = letters.dependants(id);
     return walk(id, redrive.redrive(id, actor), dependants, actor, new HashSet<>());
+  }
+
+  private byte[] value(long id, Map<String, @Nullable Object> corrected, String actor) {
+    try {
+      LetterContent content = letters.content(id).orElseThrow(() -> unknown(id));
+      return correction.bytes(content, corrected);
+    } catch (ProblemException e) {
+      redrive.refuseCorrection(id, e.code().name(), String.valueOf(e.getMessage()), actor);
+      throw e;
+    }
   }
 
   /**

@@ -137,6 +137,18 @@ final class ParkedLetterStore {
     }
   }
 
+  /** What a redrive would take now: the corrected copy, or the original. */
+  byte @Nullable [] value(Connection connection, long id) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT COALESCE(corrected, body) FROM dead_letters WHERE id = ?")) {
+      select.setLong(1, id);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getBytes(1) : null;
+      }
+    }
+  }
+
   /** Puts a corrected copy beside the original. */
   void correct(Connection connection, long id, byte[] corrected) throws SQLException {
     try (PreparedStatement update =

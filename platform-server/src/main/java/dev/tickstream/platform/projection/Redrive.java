@@ -5,12 +5,13 @@ import dev.tickstream.platform.audit.AuditStore;
 import dev.tickstream.platform.database.Database;
 import dev.tickstream.platform.database.DatabaseAwayException;
 import dev.tickstream.platform.database.DatabaseFailures;
+import dev.tickstream.platform.projection.LetterAudit.Attempt;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Redrive {
   private static final int TRIES = 5;
-  private static final String REDRIVE = "dead-letter.redrive";
-  private static final String DISCARD = "dead-letter.discard";
-  private static final String CORRECT = "dead-letter.correct";
 
   private final Database database;
   private final ConsumerGroups groups;
-  private final AuditStore audit;
+  private final LetterAudit audit;
   private final ParkedLetterStore letters;
   private final Horizon horizon;
   private final Clock clock;
@@ -34,13 +32,11 @@ public final class Redrive {
   public Redrive(Database database, ConsumerGroups groups, AuditStore audit, Clock clock) {
     this.database = database;
     this.groups = groups;
-    this.audit = audit;
+    this.audit = new LetterAudit(audit);
     this.letters = new ParkedLetterStore(clock);
     this.horizon = new Horizon(clock);
     this.clock = clock;
   }
-
-  private record Attempt(long id, String actor, String action, boolean evenBehind) {}
 
   /** What is done to a letter that is parked, locked and behind no other. */
   @FunctionalInterface
@@ -64,15 +60,13 @@ public final class Redrive {
    * @throws DatabaseAwayException if MySQL is away: nothing happened
    */
   public Settlement redrive(long id, String actor) {
+    Attempt attempt = new Attempt(id, actor, LetterAudit.REDRIVE, false);
     try {
       return settle(
-          new Attempt(id, actor, REDRIVE, false),
-          (connection, group, letter) -> take(connection, group, letter, actor));
+          attempt, (connection, group, letter) -> take(connection, group, letter, attempt));
     } catch (SaidNoException e) {
       Parking why = new Parking(Parking.PROJECTION_FAILED, String.valueOf(e.getCause()));
-      return settle(
-          new Attempt(id, actor, REDRIVE, false),
-          (connection, _, letter) -> fail(connection, letter, why, actor));
+      return settle(attempt, (connection, _, letter) -> fail(connection, letter, why, attempt));
     }
   }
 
@@ -82,43 +76,62 @@ public final class Redrive {
    * @throws DatabaseAwayException if MySQL is away: nothing happened
    */
   public Settlement discard(long id, String reason, String actor) {
+    Attempt attempt = new Attempt(id, actor, LetterAudit.DISCARD, true);
+    Map<String, String> why = Map.of("reason", reason);
     return settle(
-        new Attempt(id, actor, DISCARD, true),
+        attempt,
         (connection, group, letter) ->
-            done(
-                connection,
-                group,
-                letter,
-                LetterStatus.DISCARDED,
-                actor,
-                Map.of("reason", reason)));
+            done(connection, group, letter, LetterStatus.DISCARDED, attempt, why));
   }
 
   /**
    * Keeps a corrected copy of the body beside the original, for the next redrive.
    *
+   * @param changes what the audit says of it, made of the value it takes the place of: an earlier
+   *     copy, or the original, which stays
    * @return null when it was kept
    * @throws DatabaseAwayException if MySQL is away: nothing happened
    */
-  public @Nullable Settlement correct(long id, byte[] body, String actor) {
+  public @Nullable Settlement correct(
+      long id,
+      byte[] body,
+      Function<byte @Nullable [], ? extends Map<String, ?>> changes,
+      String actor) {
+    Attempt attempt = new Attempt(id, actor, LetterAudit.CORRECT, false);
     Settlement outcome =
         settle(
-            new Attempt(id, actor, CORRECT, false),
-            (connection, _, letter) -> {
+            attempt,
+            (connection, _, _) -> {
+              Map<String, ?> changed = changes.apply(letters.value(connection, id));
               letters.correct(connection, id, body);
-              note(connection, actor, CORRECT, id, Map.of("bytes", body.length));
+              audit.note(connection, attempt, "CORRECTED", Map.of("changed", changed));
               return new Settlement.Settled(LetterStatus.PARKED, List.of());
             });
     return outcome instanceof Settlement.Settled ? null : outcome;
   }
 
+  /**
+   * Notes a correction that never came as far as its letter.
+   *
+   * @throws DatabaseAwayException if MySQL is away
+   */
+  public void refuseCorrection(long id, String reason, String detail, String actor) {
+    try (Connection connection = database.connection()) {
+      Attempt attempt = new Attempt(id, actor, LetterAudit.CORRECT, false);
+      audit.refused(connection, attempt, reason, detail);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new DatabaseAwayException("MySQL refused: " + e.getMessage(), e);
+    }
+  }
+
   private Settlement take(
-      Connection connection, ConsumerGroup group, ParkedLetter letter, String actor)
+      Connection connection, ConsumerGroup group, ParkedLetter letter, Attempt attempt)
       throws SQLException {
     Parking why = objection(letter);
     EventRecord event = letter.reading().event();
     if (why != null || event == null) {
-      return fail(connection, letter, why == null ? unreadable() : why, actor);
+      return fail(connection, letter, why == null ? unreadable() : why, attempt);
     }
     try {
       List<EventRecord> fresh = group.fresh().fresh(connection, List.of(event));
@@ -131,7 +144,7 @@ public final class Redrive {
       }
       throw new SaidNoException(e);
     }
-    return done(connection, group, letter, LetterStatus.REDRIVEN, actor, Map.of());
+    return done(connection, group, letter, LetterStatus.REDRIVEN, attempt, Map.of());
   }
 
   private @Nullable Parking objection(ParkedLetter letter) {
@@ -148,15 +161,10 @@ public final class Redrive {
         : reading.parking();
   }
 
-  private Settlement fail(Connection connection, ParkedLetter letter, Parking why, String actor)
+  private Settlement fail(Connection connection, ParkedLetter letter, Parking why, Attempt attempt)
       throws SQLException {
     letters.failed(connection, letter.id(), why);
-    note(
-        connection,
-        actor,
-        REDRIVE,
-        letter.id(),
-        Map.of("result", "FAILED", "reason", why.reason(), "detail", why.detail()));
+    audit.failed(connection, attempt, why);
     return new Settlement.FailedAgain(why);
   }
 
@@ -165,11 +173,11 @@ public final class Redrive {
       ConsumerGroup group,
       ParkedLetter letter,
       LetterStatus status,
-      String actor,
+      Attempt attempt,
       Map<String, String> detail)
       throws SQLException {
     long id = letter.id();
-    letters.settle(connection, id, status, actor);
+    letters.settle(connection, id, status, attempt.actor());
     if (letter.place() != null) {
       boolean applied = status == LetterStatus.REDRIVEN;
       new WatermarkStore(group.name(), clock)
@@ -177,10 +185,7 @@ public final class Redrive {
     }
     List<Long> next = letters.behind(connection, id);
     new ParkedPlayerStore(group.name()).release(connection, id);
-    Map<String, Object> result = new LinkedHashMap<>(detail);
-    result.put("result", status.name());
-    String action = status == LetterStatus.REDRIVEN ? REDRIVE : DISCARD;
-    note(connection, actor, action, id, result);
+    audit.note(connection, attempt, status.name(), detail);
     return new Settlement.Settled(status, letters.free(connection, next));
   }
 
@@ -207,7 +212,7 @@ public final class Redrive {
   private Settlement settle(Connection connection, Attempt attempt, Deed deed) throws SQLException {
     ParkedLetterStore.Origin origin = letters.origin(connection, attempt.id());
     if (origin == null) {
-      return new Settlement.Unknown();
+      return refused(connection, attempt, new Settlement.Unknown());
     }
     RecordingLoop loop = groups.loop(origin.consumer());
     if (loop == null) {
@@ -227,19 +232,8 @@ public final class Redrive {
 
   private Settlement refused(Connection connection, Attempt attempt, Settlement why)
       throws SQLException {
-    note(
-        connection,
-        attempt.actor(),
-        attempt.action(),
-        attempt.id(),
-        Map.of("result", "REFUSED", "detail", why.toString()));
+    audit.refused(connection, attempt, why.getClass().getSimpleName(), why.toString());
     return why;
-  }
-
-  private void note(
-      Connection connection, String actor, String action, long id, Map<String, ?> detail)
-      throws SQLException {
-    audit.append(connection, actor, action, "dead-letter/" + id, detail);
   }
 
   private static Parking unreadable() {

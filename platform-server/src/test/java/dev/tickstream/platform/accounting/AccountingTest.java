@@ -3,6 +3,8 @@ package dev.tickstream.platform.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tickstream.events.ShardHead;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +87,17 @@ class AccountingTest {
     ShardFacts facts =
         new ShardFacts(3, model.facts.lineage(), random.nextBoolean() ? head : null, List.of());
 
-    for (Accounting line : Accounting.of(facts, lies, random.nextBoolean())) {
+    Books books = new Books(Instant.EPOCH, Accounting.of(facts, lies, random.nextBoolean()));
+    assertThat(List.of(books.missing(), books.parked(), books.orphans()))
+        .as("sums of %s", books)
+        .allMatch(figure -> figure >= 0);
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    new AccountingMetrics(registry).show(Map.of("g", books));
+    assertThat(registry.find("tickstream.events.missing").gauges())
+        .as("gauges of %s", books)
+        .hasSize(books.lines().isEmpty() ? 0 : 1)
+        .allMatch(gauge -> gauge.value() >= 0);
+    for (Accounting line : books.lines()) {
       assertThat(
               List.of(
                   line.end(),
