@@ -134,8 +134,20 @@ final class RecordingSession {
 
   /** An epoch nobody claimed, as far as is known, may have been claimed a moment ago. */
   private void requireClaims() {
-    if (!pending.stream().allMatch(this::isClaimed) && !shards.refresh(ANSWER_WITHIN)) {
+    if (pending.stream().allMatch(this::isClaimed)) {
+      return;
+    }
+    if (!shards.refresh(ANSWER_WITHIN)) {
       throw new IllegalStateException("the shards' claims cannot be read from Kafka");
+    }
+    for (Delivery delivery : pending) {
+      if (!isClaimed(delivery) && shards.isDamaged(delivery.record().partition())) {
+        // To call it no history would be a guess, and for ever.
+        throw new IllegalStateException(
+            "a claim of shard "
+                + delivery.record().partition()
+                + " may be among the damaged records of game.shards");
+      }
     }
   }
 
@@ -143,7 +155,7 @@ final class RecordingSession {
     EventHeaders headers = delivery.headers();
     return headers == null
         || headers.shard() != delivery.record().partition()
-        || shards.lineage(headers.shard()).knows(headers.epoch());
+        || shards.canJudge(headers.shard(), headers.epoch());
   }
 
   /**

@@ -76,6 +76,20 @@ public final class ShardRecords implements AutoCloseable {
     return unreadable.sum() + damaged.count();
   }
 
+  /** Whether records of the shard are damaged on Kafka's disk: a claim may be among them. */
+  boolean isDamaged(int shard) {
+    return damaged.isDamaged(new TopicPartition(Topic.SHARDS, shard));
+  }
+
+  /**
+   * Whether it can be told if events of that epoch are history. Where records are damaged, only for
+   * epochs that the claims lead back to.
+   */
+  boolean canJudge(int shard, long epoch) {
+    Lineage lineage = lineage(shard);
+    return isDamaged(shard) ? lineage.isHistory(epoch, 1) : lineage.knows(epoch);
+  }
+
   /** The claims of one shard, none while they have not been read. */
   Lineage lineage(int shard) {
     ShardRecord record = of(shard);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -35,6 +36,7 @@ final class UnreadableRecords {
   private final String reader;
   private final KafkaConsumers consumers;
   private final LongAdder passedOver = new LongAdder();
+  private final Set<TopicPartition> damaged = ConcurrentHashMap.newKeySet();
 
   /**
    * Prepares.
@@ -50,6 +52,11 @@ final class UnreadableRecords {
   /** Offsets passed over; after a restart damage may be met again. */
   long count() {
     return passedOver.sum();
+  }
+
+  /** Whether anything was passed over in that partition. */
+  boolean isDamaged(TopicPartition partition) {
+    return damaged.contains(partition);
   }
 
   /**
@@ -85,6 +92,7 @@ final class UnreadableRecords {
         if (next > from) {
           consumer.seek(partition, next);
           passedOver.add(next - from);
+          damaged.add(partition);
           LOG.error(
               "{} passes over offsets {} to {} of {}: their bytes are damaged on Kafka's disk",
               reader,

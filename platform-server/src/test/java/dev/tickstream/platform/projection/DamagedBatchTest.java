@@ -18,6 +18,7 @@ import dev.tickstream.platform.testing.TestShipper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
  */
 class DamagedBatchTest {
   private static final String ECONOMY = Topic.ECONOMY.kafkaName();
+  private static final AtomicInteger COUNT = new AtomicInteger();
   private static final int HURT = 1;
   private static final int UNHURT = 2;
 
@@ -85,6 +87,31 @@ class DamagedBatchTest {
                                 + "\"} 4.0"));
       }
       assertThat(metrics(api)).contains("tickstream_shards_unreadable_total 1.0");
+    }
+  }
+
+  @Test
+  void whatADamagedClaimMadeHistoryIsNotCalledAnOrphan() {
+    ship(HURT, 3);
+    ship(UNHURT, 5);
+    six.kafka().stop();
+    assertThat(six.kafka().damage(Topic.SHARDS, HURT, 0)).as("the claim").containsExactly(0L, 0L);
+    six.kafka().start();
+
+    try (PlatformServer server = PlatformServer.start(config())) {
+      Api api = new Api("http://127.0.0.1:" + server.port());
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(api.get("/api/v1/overview").json().at("/recording/detail").asString())
+                      .isEqualTo(
+                          "a claim of shard 1 may be among the damaged records of game.shards"));
+      assertThat(
+              sql()
+                  .sql("SELECT COUNT(*) FROM dead_letters WHERE status = 'ORPHAN'")
+                  .query(Long.class)
+                  .single())
+          .isZero();
     }
   }
 
@@ -177,6 +204,10 @@ class DamagedBatchTest {
   private static DatabaseConfig database() {
     DatabaseConfig shared = Stack.shared().mariaDb().config();
     return new DatabaseConfig(
-        shared.host(), shared.port(), shared.user(), shared.password(), shared.name() + "damaged");
+        shared.host(),
+        shared.port(),
+        shared.user(),
+        shared.password(),
+        shared.name() + "damaged" + COUNT.incrementAndGet());
   }
 }

@@ -21,7 +21,12 @@ import dev.tickstream.platform.testing.TestShipper;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -265,6 +270,40 @@ class RecordingTest {
 
     await().until(() -> player(ada), player -> player.has("playerId"));
     assertThat(player(ada).get("balances").get("gold").asLong()).isEqualTo(1_000);
+  }
+
+  @Test
+  void lagToolsSeeThatEverythingIsRecorded() throws Exception {
+    PlayerId ada = new PlayerId("guest-lagtool-ada");
+    try (Admin admin = STACK.kafka().admin()) {
+      shipper.ship(1, "lagtool-1", AT, reward(ada, 1), new PlayerConnectedEvent(ada, "Ada", "s"));
+      Map<TopicPartition, Long> ends = ends(admin);
+      assertThat(ends).containsKey(new TopicPartition(Topic.ECONOMY.kafkaName(), 1));
+
+      await()
+          .untilAsserted(
+              () -> {
+                var committed =
+                    admin.listConsumerGroupOffsets("persistence").partitionsToOffsetAndMetadata();
+                Map<TopicPartition, Long> reached = new HashMap<>();
+                committed.get().forEach((where, offset) -> reached.put(where, offset.offset()));
+                assertThat(reached).isEqualTo(ends);
+              });
+    }
+  }
+
+  /** The ends of the partitions that have records. */
+  private static Map<TopicPartition, Long> ends(Admin admin) throws Exception {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    for (Topic topic : Topic.values()) {
+      for (int shard = 0; shard < Stack.SHARDS; shard++) {
+        asked.put(new TopicPartition(topic.kafkaName(), shard), OffsetSpec.latest());
+      }
+    }
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    admin.listOffsets(asked).all().get().forEach((where, end) -> ends.put(where, end.offset()));
+    ends.values().removeIf(end -> end == 0);
+    return ends;
   }
 
   private static RewardGrantedEvent reward(PlayerId player, long amount) {

@@ -68,6 +68,17 @@ public final class Api {
         HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody()));
   }
 
+  /** A figure for Prometheus, named with its labels as it is written there. */
+  public double metric(String name) {
+    return get("/actuator/prometheus")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no metric " + name));
+  }
+
   /** Every item of every page. */
   public List<JsonNode> all(String path) {
     List<JsonNode> items = new ArrayList<>();
