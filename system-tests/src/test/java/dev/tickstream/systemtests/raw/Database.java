@@ -3,6 +3,7 @@ package dev.tickstream.systemtests.raw;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,6 +25,7 @@ public final class Database {
   private final List<Leg> legs = new ArrayList<>();
   private final Map<String, Long> balances = new TreeMap<>();
   private final List<String> results = new ArrayList<>();
+  private final Map<UUID, Delivery> deliveries = new TreeMap<>();
   private long deadLetters;
 
   /** An event that is not a movement. */
@@ -37,6 +39,13 @@ public final class Database {
       long tick,
       Map<String, @Nullable Object> data) {}
 
+  /**
+   * What is to be told to the outside.
+   *
+   * @param attempts made so far
+   */
+  public record Delivery(UUID event, String type, String payload, String status, int attempts) {}
+
   /** One side of a booking. */
   public record Leg(UUID event, int number, String account, long amount) {}
 
@@ -47,8 +56,10 @@ public final class Database {
   private Database() {}
 
   /** These rows; each balance is the sum of its legs. */
-  static Database of(List<Row> events, List<Step> steps, List<Leg> legs) {
+  static Database of(
+      List<Row> events, List<Step> steps, List<Leg> legs, List<Delivery> deliveries) {
     Database database = new Database();
+    deliveries.forEach(one -> database.deliveries.put(one.event(), one));
     events.forEach(row -> database.events.put(row.id(), row));
     steps.forEach(
         step -> database.steps.computeIfAbsent(step.player(), key -> new ArrayList<>()).add(step));
@@ -63,17 +74,8 @@ public final class Database {
    * @param mysql where {@code endpoints.json} says MariaDB answers
    */
   public static Database read(JsonNode mysql) throws SQLException {
-    String url =
-        "jdbc:mysql://%s:%d/%s?connectTimeout=5000&socketTimeout=%d000"
-            .formatted(
-                mysql.get("host").asString(),
-                mysql.get("port").asInt(),
-                mysql.get("database").asString(),
-                SECONDS);
     Database read = new Database();
-    try (Connection connection =
-            DriverManager.getConnection(
-                url, mysql.get("user").asString(), mysql.get("password").asString());
+    try (Connection connection = open(mysql);
         Statement statement = connection.createStatement()) {
       statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
       statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
@@ -81,6 +83,31 @@ public final class Database {
       statement.execute("ROLLBACK");
     }
     return read;
+  }
+
+  /** Events whose effects a group made durable, by its own watermarks. */
+  public static long applied(JsonNode mysql, String group) throws SQLException {
+    try (Connection connection = open(mysql);
+        PreparedStatement sum =
+            connection.prepareStatement("SELECT SUM(applied) FROM watermarks WHERE consumer = ?")) {
+      sum.setString(1, group);
+      try (ResultSet row = sum.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static Connection open(JsonNode mysql) throws SQLException {
+    String url =
+        "jdbc:mysql://%s:%d/%s?connectTimeout=5000&socketTimeout=%d000"
+            .formatted(
+                mysql.get("host").asString(),
+                mysql.get("port").asInt(),
+                mysql.get("database").asString(),
+                SECONDS);
+    return DriverManager.getConnection(
+        url, mysql.get("user").asString(), mysql.get("password").asString());
   }
 
   private void tables(Statement statement) throws SQLException {
@@ -127,6 +154,16 @@ public final class Database {
                     row.getLong(3),
                     row.getLong(4),
                     row.getLong(5))));
+    each(
+        statement,
+        "SELECT event_id, type, payload, status, attempts FROM deliveries",
+        row -> {
+          UUID id = uuid(row.getBytes(1));
+          deliveries.put(
+              id,
+              new Delivery(
+                  id, row.getString(2), row.getString(3), row.getString(4), row.getInt(5)));
+        });
     each(statement, "SELECT COUNT(*) FROM dead_letters", row -> deadLetters = row.getLong(1));
   }
 
@@ -229,6 +266,11 @@ public final class Database {
   /** Every result of every match, as a line. */
   public List<String> results() {
     return results;
+  }
+
+  /** By the event they tell of; its uniqueness is the table's key. */
+  public Map<UUID, Delivery> deliveries() {
+    return deliveries;
   }
 
   public long deadLetters() {
