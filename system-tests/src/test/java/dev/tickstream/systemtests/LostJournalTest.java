@@ -81,9 +81,7 @@ final class LostJournalTest {
       // Not waiting for Kafka: until it answers the server is closed, then it refuses.
       stack.start("kafka");
       stack.startSoon("game");
-      await("the game server refuses to open")
-          .atMost(PATIENCE)
-          .until(() -> refusals() > refusals);
+      await("the game server refuses to open").atMost(PATIENCE).until(() -> refusals() > refusals);
       KafkaLog after = KafkaLog.read(bootstrap);
       KafkaChecks.assertDense(after);
       after

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The judge of minutes: right sums are acquitted, whatever the present minute says; wrong are not. */
+/**
+ * The judge of minutes: right sums are acquitted, whatever the present minute says; wrong are not.
+ */
 final class MinutesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RIGHT = minute(2, 1, 5);
