@@ -3,8 +3,10 @@ package dev.tickstream.platform;
 import dev.tickstream.platform.accounting.AccountingMetrics;
 import dev.tickstream.platform.accounting.AccountingQueries;
 import dev.tickstream.platform.accounting.Bookkeeper;
+import dev.tickstream.platform.accounting.Books;
 import dev.tickstream.platform.alerts.Watch;
 import dev.tickstream.platform.analytics.MinutesProjection;
+import dev.tickstream.platform.config.GroupNames;
 import dev.tickstream.platform.config.PlatformConfig;
 import dev.tickstream.platform.database.Database;
 import dev.tickstream.platform.eventstore.EventStoreProjection;
@@ -51,6 +53,7 @@ class GroupsConfiguration {
     return new ShardRecords(consumers);
   }
 
+  /** All of them, though not each may run here: redrives and books need no running loop. */
   @Bean
   ConsumerGroups consumerGroups(
       PlatformConfig config,
@@ -72,10 +75,11 @@ class GroupsConfiguration {
             true,
             _ -> {});
     // What these two cannot read they drop and count: persistence has the letter for it.
-    ConsumerGroup analytics = ConsumerGroup.of("analytics", false, new MinutesProjection());
+    ConsumerGroup analytics =
+        ConsumerGroup.of(GroupNames.ANALYTICS, false, new MinutesProjection());
     ConsumerGroup notification =
         ConsumerGroup.of(
-            "notification",
+            GroupNames.NOTIFICATION,
             false,
             new DeliveriesProjection(config.notificationUrl() != null, clock));
     return new ConsumerGroups(
@@ -83,24 +87,45 @@ class GroupsConfiguration {
   }
 
   /** What *recording* means on the page: the group whose rows the API shows. */
-  @Bean(initMethod = "start", destroyMethod = "")
-  RecordingLoop recordingLoop(ConsumerGroups groups) {
-    return groups.persistence();
+  @Bean(destroyMethod = "")
+  RecordingLoop recordingLoop(ConsumerGroups groups, PlatformConfig config) {
+    RecordingLoop persistence = groups.persistence();
+    if (config.runs(persistence.group().name())) {
+      persistence.start();
+    }
+    return persistence;
   }
 
   /** Every instance follows for its own listeners; nothing of it is in the database. */
   @Bean
   FollowerLoop dashboard(
       KafkaConsumers consumers, ShardRecords shards, FeedNews news, Clock clock) {
-    return new FollowerLoop("dashboard", consumers, shards, news, clock);
+    return new FollowerLoop(GroupNames.DASHBOARD, consumers, shards, news, clock);
   }
 
   @Bean
-  Groups groups(ConsumerGroups recording, FollowerLoop dashboard) {
+  Groups groups(
+      PlatformConfig config,
+      ConsumerGroups recording,
+      FollowerLoop dashboard,
+      Bookkeeper bookkeeper,
+      Clock clock) {
     Map<String, Supplier<RecordingStatus>> members = new LinkedHashMap<>();
     recording.loops().forEach(loop -> members.put(loop.group().name(), loop::status));
     members.put(dashboard.group(), dashboard::status);
-    return new Groups(members);
+    Groups groups = new Groups();
+    members.forEach(
+        (name, status) -> {
+          if (config.runs(name)) {
+            groups.member(name, status);
+          } else {
+            groups.elsewhere(
+                name,
+                one -> bookkeeper.latest(one).map(Books::pending).orElse(null),
+                clock.instant());
+          }
+        });
+    return groups;
   }
 
   @Bean
@@ -133,6 +158,7 @@ class GroupsConfiguration {
   /** Once HTTP answers: what can wait does not make the start longer. */
   @Bean
   ApplicationListener<ApplicationReadyEvent> whatCanWait(
+      PlatformConfig config,
       ConsumerGroups groups,
       RecordingLoop recording,
       FollowerLoop dashboard,
@@ -140,11 +166,17 @@ class GroupsConfiguration {
       Watch watch,
       WebhookLoop webhook) {
     return _ -> {
-      dashboard.start();
-      groups.loops().stream().filter(loop -> loop != recording).forEach(RecordingLoop::start);
+      if (config.runs(dashboard.group())) {
+        dashboard.start();
+      }
+      groups.loops().stream()
+          .filter(loop -> loop != recording && config.runs(loop.group().name()))
+          .forEach(RecordingLoop::start);
       bookkeeper.start();
       watch.start();
-      webhook.start();
+      if (config.runs(GroupNames.NOTIFICATION)) {
+        webhook.start();
+      }
     };
   }
 }

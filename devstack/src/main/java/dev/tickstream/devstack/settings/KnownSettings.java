@@ -56,7 +56,7 @@ public final class KnownSettings {
               "TLS_KEY_FILE",
               "TRANSPORT"),
           Reader.PLATFORM,
-          Set.of("NOTIFICATION_URL"),
+          Set.of("GROUPS", "NOTIFICATION_URL"),
           Reader.LAUNCHER,
           Set.of(
               "API_PORT",

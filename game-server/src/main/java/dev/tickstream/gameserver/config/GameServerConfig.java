@@ -33,6 +33,8 @@ public record GameServerConfig(
   private static final List<String> OTHER_PROCESSES =
       List.of(
           "TICKSTREAM_API_PORT",
+          "TICKSTREAM_GROUPS",
+          "TICKSTREAM_NOTIFICATION_URL",
           "TICKSTREAM_BOTS",
           "TICKSTREAM_BUILD",
           "TICKSTREAM_JDK_FOLDERS",

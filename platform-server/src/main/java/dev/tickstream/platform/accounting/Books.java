@@ -23,6 +23,11 @@ public record Books(Instant asOf, List<Accounting> lines) {
     return Sums.of(lines.stream().mapToLong(Accounting::parked));
   }
 
+  /** Events not read, or not shipped, yet. */
+  public long pending() {
+    return Sums.of(lines.stream().mapToLong(Accounting::pending));
+  }
+
   public long orphans() {
     return Sums.of(lines.stream().mapToLong(Accounting::orphans));
   }

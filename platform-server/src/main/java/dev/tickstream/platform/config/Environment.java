@@ -50,7 +50,8 @@ public final class Environment {
         file("TICKSTREAM_SIGNING_KEY_FILE", "the private key that signs session tokens"),
         file("TICKSTREAM_OPERATOR_TOKEN_FILE", "the token that operators use"),
         tls(mode),
-        MOVEMENT_RETENTION);
+        MOVEMENT_RETENTION,
+        GroupNames.parse(text("TICKSTREAM_GROUPS", String.join(",", GroupNames.ALL))));
   }
 
   private Mode mode() {

@@ -20,6 +20,7 @@ final class KnownSettings {
           "TICKSTREAM_HOST",
           "TICKSTREAM_API_PORT",
           "TICKSTREAM_NOTIFICATION_URL",
+          "TICKSTREAM_GROUPS",
           "TICKSTREAM_SIGNING_KEY_FILE",
           "TICKSTREAM_OPERATOR_TOKEN_FILE",
           "TICKSTREAM_TLS",

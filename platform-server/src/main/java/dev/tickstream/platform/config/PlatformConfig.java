@@ -3,6 +3,7 @@ package dev.tickstream.platform.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param operatorTokenFile the secret that writes and, in production, personal reads need
  * @param tls null to listen without TLS
  * @param movementRetention how long recorded movement is kept
+ * @param groups which of {@link GroupNames#ALL} this server is a member of, at least one
  */
 public record PlatformConfig(
     Mode mode,
@@ -30,7 +32,17 @@ public record PlatformConfig(
     Path signingKeyFile,
     Path operatorTokenFile,
     @Nullable TlsFiles tls,
-    Duration movementRetention) {
+    Duration movementRetention,
+    Set<String> groups) {
+  public PlatformConfig {
+    groups = Set.copyOf(groups);
+  }
+
+  /** Whether this server is a member of a group; others may be without it. */
+  public boolean runs(String group) {
+    return groups.contains(group);
+  }
+
   public boolean development() {
     return mode == Mode.DEVELOPMENT;
   }

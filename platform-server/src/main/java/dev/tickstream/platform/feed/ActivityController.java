@@ -1,5 +1,9 @@
 package dev.tickstream.platform.feed;
 
+import dev.tickstream.platform.config.GroupNames;
+import dev.tickstream.platform.config.PlatformConfig;
+import dev.tickstream.platform.web.ProblemCode;
+import dev.tickstream.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,9 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "overview")
 public final class ActivityController {
   private final Activity activity;
+  private final PlatformConfig config;
 
-  public ActivityController(Activity activity) {
+  public ActivityController(Activity activity, PlatformConfig config) {
     this.activity = activity;
+    this.config = config;
   }
 
   @GetMapping
@@ -22,6 +28,10 @@ public final class ActivityController {
       summary = "What comes from Kafka",
       description = "Counted by the group `dashboard`, which needs no database.")
   Activity.Snapshot activity() {
+    if (!config.runs(GroupNames.DASHBOARD)) {
+      throw new ProblemException(
+          ProblemCode.GROUP_NOT_HERE, "This server runs no group " + GroupNames.DASHBOARD);
+    }
     return activity.snapshot();
   }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How one group of consumers is doing, as its member in this server sees it. */
+/** How one group of consumers is doing, as its member in this server, or the database, sees it. */
 @Schema(description = "How one consumer group is doing, as seen by this server's member of it")
 public record GroupReport(
     @Schema(example = "persistence") String group,
@@ -38,6 +38,21 @@ public record GroupReport(
         status.lagSeconds(),
         status.since(),
         status.detail());
+  }
+
+  /**
+   * A group this server leaves to others.
+   *
+   * @param lagEvents what the database says it has not taken yet; null when nobody knows
+   */
+  static GroupReport elsewhere(String group, @Nullable Long lagEvents, Instant since) {
+    return new GroupReport(
+        group,
+        "unknown",
+        lagEvents,
+        null,
+        since,
+        "not run by this server (TICKSTREAM_GROUPS); the lag is the database's");
   }
 
   public boolean paused() {

@@ -4,6 +4,7 @@ import dev.tickstream.platform.accounting.Bookkeeper;
 import dev.tickstream.platform.accounting.Books;
 import dev.tickstream.platform.database.Database;
 import dev.tickstream.platform.database.DatabaseState;
+import dev.tickstream.platform.groups.GroupReport;
 import dev.tickstream.platform.groups.Groups;
 import dev.tickstream.platform.projection.ConsumerGroup;
 import dev.tickstream.platform.projection.RecordingLoop;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the figures up. Called by one thread once a second. */
@@ -49,6 +49,7 @@ public final class OverviewSource {
     Instant now = clock.instant();
     List<Zone> live = known.stream().filter(zone -> !zone.stale()).toList();
     RecordingStatus status = recording.status();
+    GroupReport report = groups.report(ConsumerGroup.PERSISTENCE);
     return new Overview(
         now,
         live.isEmpty() ? null : live.stream().mapToInt(Zone::players).sum(),
@@ -58,11 +59,11 @@ public final class OverviewSource {
         live.stream().mapToInt(Zone::eventsPerSecond).sum(),
         appliedPerSecond(now),
         new Overview.Recording(
-            status.lagSeconds(),
-            status.lagEvents(),
-            status.state().name().toLowerCase(Locale.ROOT),
-            status.since(),
-            status.detail()),
+            report.lagSeconds(),
+            report.lagEvents(),
+            report.state(),
+            report.since(),
+            report.detail()),
         bookkeeper
             .latest(ConsumerGroup.PERSISTENCE)
             .map(OverviewSource::accounting)

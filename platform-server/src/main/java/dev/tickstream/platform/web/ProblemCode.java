@@ -19,7 +19,7 @@ public enum ProblemCode {
   ZONE_FULL(HttpStatus.CONFLICT, "The zone admits no more players"),
   LETTER_NOT_PARKED(HttpStatus.CONFLICT, "The dead letter is settled, or never was to be"),
   LETTER_WAITS(HttpStatus.CONFLICT, "The dead letter waits behind an earlier one"),
-  GROUP_NOT_HERE(HttpStatus.CONFLICT, "The group of this dead letter does not run here"),
+  GROUP_NOT_HERE(HttpStatus.CONFLICT, "The group does not run here"),
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request's body is too large"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The API reads JSON"),
   BAD_NAME(HttpStatus.UNPROCESSABLE_CONTENT, "The name cannot be used"),

@@ -39,6 +39,7 @@ class EnvironmentTest {
     assertThat(config.tls()).isNull();
     assertThat(config.redis()).isEqualTo(new RedisConfig("127.0.0.1", 6379));
     assertThat(config.notificationUrl()).isNull();
+    assertThat(config.groups()).containsExactlyInAnyOrderElementsOf(GroupNames.ALL);
   }
 
   @Test
@@ -60,6 +61,8 @@ class EnvironmentTest {
     "TICKSTREAM_TLS, maybe, is on or off",
     "TICKSTREAM_NOTIFICATION_URL, file:///etc, is an http or https address",
     "TICKSTREAM_NOTIFICATION_URL, http://two words, is an http or https address",
+    "TICKSTREAM_GROUPS, 'persistence,analytic', not analytic",
+    "TICKSTREAM_GROUPS, 'persistence,', not an empty name",
     "REDIS_PORT, x, is a port number",
     "TICKSTREAM_CLUSTER, two words, has 1 to 64 characters",
     "TICKSTREAM_SIGNING_KEY_FILE, /nowhere/key, cannot be read",
@@ -68,6 +71,16 @@ class EnvironmentTest {
     variables.put(name, value);
 
     refuses(said);
+  }
+
+  @Test
+  void groupsMayBeRunAlone() {
+    variables.put("TICKSTREAM_GROUPS", " persistence, analytics");
+
+    PlatformConfig config = Environment.read(variables);
+
+    assertThat(config.groups()).containsExactlyInAnyOrder("persistence", "analytics");
+    assertThat(config.runs("dashboard")).isFalse();
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.tickstream.platform.groups;
 
+import dev.tickstream.platform.analytics.MinutesProjection;
 import dev.tickstream.platform.config.DatabaseConfig;
+import dev.tickstream.platform.config.GroupNames;
 import dev.tickstream.platform.database.Database;
 import dev.tickstream.platform.eventstore.EventStoreProjection;
 import dev.tickstream.platform.eventstore.KnownEventsQueries;
 import dev.tickstream.platform.ledger.LedgerProjection;
+import dev.tickstream.platform.notification.DeliveriesProjection;
 import dev.tickstream.platform.projection.ConsumerGroup;
 import dev.tickstream.platform.projection.ConsumerGroups;
 import dev.tickstream.platform.projection.KafkaConsumers;
@@ -14,8 +17,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * One instance of the recording in a process of its own, so that it can be killed, or held and let
- * go. Arguments: Kafka, MySQL's port, the database, this instance's name.
+ * One instance of the groups that record in a process of its own, so that it can be killed, or held
+ * and let go. Arguments: Kafka, MySQL's port, the database, this instance's name.
  */
 final class InstanceMain {
   private InstanceMain() {}
@@ -37,7 +40,16 @@ final class InstanceMain {
             true,
             _ -> {});
     ConsumerGroups groups =
-        new ConsumerGroups(List.of(persistence), consumers, database, shards, clock);
+        new ConsumerGroups(
+            List.of(
+                persistence,
+                ConsumerGroup.of(GroupNames.ANALYTICS, false, new MinutesProjection()),
+                ConsumerGroup.of(
+                    GroupNames.NOTIFICATION, false, new DeliveriesProjection(false, clock))),
+            consumers,
+            database,
+            shards,
+            clock);
     groups.loops().forEach(RecordingLoop::start);
     Runtime.getRuntime().addShutdownHook(new Thread(groups::close));
     // A test that was killed leaves no instance behind.

@@ -3,6 +3,8 @@ package dev.tickstream.platform.groups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tickstream.events.Fact;
+import dev.tickstream.events.PlayerConnectedEvent;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.RewardGrantedEvent;
 import dev.tickstream.platform.config.DatabaseConfig;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class ScalingTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int EVENTS_AT_ONCE = 20;
+  private static final List<String> GROUPS = List.of("persistence", "analytics", "notification");
 
   private final SixShards six = new SixShards();
   private final DatabaseConfig database = database();
@@ -69,7 +72,11 @@ class ScalingTest {
     assertThat(clock.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
 
     long shipped = rounds.get() * EVENTS_AT_ONCE;
+    long gold = rounds.get() * (EVENTS_AT_ONCE - 1);
     await().atMost(PATIENCE).until(() -> recorded() >= shipped);
+    for (String group : GROUPS) {
+      await().atMost(PATIENCE).until(() -> applied(group) >= shipped);
+    }
     List<String> inKafka = new ArrayList<>();
     for (int shard = 0; shard < SixShards.SHARDS; shard++) {
       RawReader.read(six.kafka().bootstrapServers(), shard).forEach(raw -> inKafka.add(raw.id()));
@@ -79,10 +86,16 @@ class ScalingTest {
         .containsExactlyInAnyOrderElementsOf(
             inKafka.stream().map(id -> id.replace("-", "")).toList());
     assertThat(number("SELECT SUM(amount) FROM balances WHERE account_kind = 'player'"))
-        .as("one gold an event")
-        .isEqualTo(shipped);
-    assertThat(number("SELECT COUNT(*) FROM transactions")).isEqualTo(2 * shipped);
-    assertThat(number("SELECT SUM(applied) FROM watermarks")).isEqualTo(shipped);
+        .as("one gold an event but the first of each round")
+        .isEqualTo(gold);
+    assertThat(number("SELECT COUNT(*) FROM transactions")).isEqualTo(2 * gold);
+    assertThat(number("SELECT SUM(events) FROM analytics_minutes")).isEqualTo(shipped);
+    assertThat(number("SELECT SUM(joins) FROM analytics_minutes")).isEqualTo(rounds.get());
+    assertThat(number("SELECT SUM(earned) FROM analytics_currencies")).isEqualTo(gold);
+    assertThat(number("SELECT COUNT(*) FROM deliveries")).isEqualTo(rounds.get());
+    for (String group : GROUPS) {
+      assertThat(applied(group)).as(group).isEqualTo(shipped);
+    }
     assertThat(number("SELECT SUM(missing + parked + dropped) FROM watermarks")).isZero();
     assertThat(number("SELECT COUNT(*) FROM dead_letters")).isZero();
   }
@@ -102,8 +115,9 @@ class ScalingTest {
 
   private void ship() {
     long round = rounds.get();
-    RewardGrantedEvent[] events = new RewardGrantedEvent[EVENTS_AT_ONCE];
-    for (int i = 0; i < EVENTS_AT_ONCE; i++) {
+    Fact[] events = new Fact[EVENTS_AT_ONCE];
+    events[0] = new PlayerConnectedEvent(new PlayerId("guest-scale-" + round % 40), "Ada", "s");
+    for (int i = 1; i < EVENTS_AT_ONCE; i++) {
       PlayerId player = new PlayerId("guest-scale-" + (round * 7 + i) % 40);
       events[i] = new RewardGrantedEvent(player, "gold", 1, "coin");
     }
@@ -141,14 +155,25 @@ class ScalingTest {
     assertThat(kill.waitFor()).isZero();
   }
 
-  /** Instances that have partitions, none if Kafka is just handing them out anew. */
+  /** Instances that have partitions in every group, none if Kafka is just handing them out anew. */
   private long members() throws ExecutionException, InterruptedException {
     try (Admin admin = six.kafka().admin()) {
-      return admin.describeConsumerGroups(List.of("persistence")).all().get().values().stream()
-          .flatMap(group -> group.members().stream())
-          .filter(member -> !member.assignment().topicPartitions().isEmpty())
-          .count();
+      // The same number in each group, or none that could be awaited.
+      List<Long> members =
+          admin.describeConsumerGroups(GROUPS).all().get().values().stream()
+              .map(
+                  group ->
+                      group.members().stream()
+                          .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                          .count())
+              .distinct()
+              .toList();
+      return members.size() == 1 ? members.getFirst() : 0;
     }
+  }
+
+  private long applied(String group) {
+    return number("SELECT SUM(applied) FROM watermarks WHERE consumer = '" + group + "'");
   }
 
   private long recorded() {

@@ -2,6 +2,7 @@ package dev.tickstream.platform.testing;
 
 import dev.tickstream.events.Topic;
 import dev.tickstream.platform.PlatformServer;
+import dev.tickstream.platform.config.GroupNames;
 import dev.tickstream.platform.config.Mode;
 import dev.tickstream.platform.config.PlatformConfig;
 import dev.tickstream.platform.config.RedisConfig;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,7 +102,8 @@ public final class Stack {
         files.signingKey(),
         files.operatorToken(),
         null,
-        Duration.ofDays(7));
+        Duration.ofDays(7),
+        Set.copyOf(GroupNames.ALL));
   }
 
   /** The database itself, for what the API does not show. */
