@@ -5,6 +5,8 @@ import { flowOf } from '@/features/now/flow/flowOf';
 import { TallFlow } from '@/features/now/flow/TallFlow';
 import { crowding, logShare, tickSpacing } from '@/features/now/flow/spacing';
 import { paceOf, withSample } from '@/shared/facts/pace';
+import { reported } from '@/shared/api/reported';
+import type { Overview } from '@/shared/api/types';
 import type { Facts } from '@/shared/facts/sources';
 import { situationOf } from '@/shared/words/sentence';
 import { checks, facts, group, health, NOW, overview, source, UNREACHABLE, zone } from './facts';
@@ -195,5 +197,38 @@ describe('the flow', () => {
     const looks = [...seen.values()].map((each) => [...each].join());
     expect(seen.size).toBeGreaterThanOrEqual(3);
     expect(new Set(looks).size).toBe(looks.length);
+  });
+});
+
+describe('while Kafka is away the platform hears no zone', () => {
+  const silent = {
+    ...overview(),
+    ccu: null,
+    zonesStale: 2,
+    commandsPerSecond: 0,
+    eventsPerSecond: 0,
+    sources: [{ name: 'zones', at: new Date(NOW - 42_000).toISOString(), ageMs: 42_000, stale: true }],
+  };
+  const away: Partial<Facts> = {
+    ...KAFKA_DOWN,
+    overview: reported({ type: 'overview', ...silent }) as Overview,
+    zones: [zone({ stale: true }), zone({ zoneId: 'arena-2', stale: true })],
+  };
+  const grows = flow(away, { drainPerSecond: -7576, commitsPerSecond: 0 });
+
+  it('and its sum over none is no rate: the growing journal tells it, or nobody', () => {
+    expect(grows.events).toMatchObject({ state: 'flowing', rate: 7576, above: '7,576 /s' });
+    expect(grows.commands).toMatchObject({ state: 'flowing', above: 'rate unknown' });
+    expect(flow(away, { drainPerSecond: undefined, commitsPerSecond: 0 }).events.above).toBe('rate unknown');
+  });
+  it('and the watched zone speaks for itself only', () => {
+    expect(grows.players).toMatchObject({ figure: '40', unit: 'in arena-1' });
+    expect(grows.zones).toMatchObject({ figure: '8.0', unit: 'ms tick p99' });
+    expect(grows.bars).toHaveLength(1);
+    expect(grows.note).toMatch(/^live from the game server; zones as of \d\d:\d\d:\d\d, hatched$/);
+  });
+  it('but a sum over some is a rate', () => {
+    const one = reported({ type: 'overview', ...silent, zonesStale: 1 });
+    expect(one).toMatchObject({ commandsPerSecond: 0, eventsPerSecond: 0 });
   });
 });

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { askWhileQuiet } from './asking';
 import { openFeed, type Feed, type FeedLink } from './feed';
+import { reported } from './reported';
 import type { FeedMessage, Overview, Zone } from './types';
 
 interface Platform {
@@ -58,7 +59,8 @@ export function retryPlatform(): void {
   feed?.retryNow();
 }
 
-function receive(message: FeedMessage): void {
+function receive(heard: FeedMessage): void {
+  const message = reported(heard);
   if (message.type === 'overview') usePlatform.setState({ overview: message, overviewAt: Date.now() });
   else if (message.type === 'zones') usePlatform.setState({ zones: message.items, zonesAt: Date.now() });
   for (const hearer of hearers) hearer(message);

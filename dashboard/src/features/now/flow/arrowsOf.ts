@@ -1,7 +1,7 @@
 import { count } from '@/shared/format/numbers';
 import { clock, length } from '@/shared/format/times';
 import type { ArrowState, Delay, FlowArrow, FlowModel } from './flowModel';
-import { gameIsHeard, type FlowFacts } from './flowOf';
+import { gameIsHeard, isAlone, type FlowFacts } from './flowOf';
 import { isCutOff } from './platformNodes';
 import { isHeld, shippingLag } from './recordingNodes';
 
@@ -10,7 +10,8 @@ type Arrows = Pick<FlowModel, 'commands' | 'events' | 'shipping' | 'rows'>;
 export function arrowsOf(f: FlowFacts): Arrows {
   const { facts } = f;
   const live = facts.platform.phase === 'live';
-  const commands = (live ? facts.overview?.commandsPerSecond : undefined) ?? facts.stats?.commandsPerSecond;
+  const watched = isAlone(facts) ? facts.stats?.commandsPerSecond : undefined;
+  const commands = (live ? facts.overview?.commandsPerSecond : undefined) ?? watched;
   return {
     commands: plain(f, commands, 'commands'),
     events: plain(f, f.eventsPerSecond, 'events'),
@@ -22,7 +23,8 @@ export function arrowsOf(f: FlowFacts): Arrows {
 /** Between players, zones and journal: it flows as long as the game server is heard. */
 function plain(f: FlowFacts, rate: number | undefined, below: string): FlowArrow {
   if (!gameIsHeard(f)) return { state: 'stale', rate: undefined, above: '', below };
-  return { state: rate === 0 ? 'waiting' : 'flowing', rate, above: perSecond(rate), below };
+  const above = rate === undefined ? 'rate unknown' : perSecond(rate);
+  return { state: rate === 0 ? 'waiting' : 'flowing', rate, above, below };
 }
 
 function shippingArrow(f: FlowFacts): FlowArrow {

@@ -3,6 +3,7 @@ import type { Cause } from '@/shared/facts/rootCause';
 import { BUDGET_MS } from '@/shared/facts/budget';
 import type { Pace } from '@/shared/facts/pace';
 import type { Facts } from '@/shared/facts/sources';
+import type { Zone } from '@/shared/api/types';
 import { waitingOf } from '@/shared/facts/waiting';
 import { count, many, short } from '@/shared/format/numbers';
 import { utcTime } from '@/shared/format/times';
@@ -27,14 +28,13 @@ export interface FlowFacts {
 /** The flow from what every source said; pure, so that every state can be tested. */
 export function flowOf(facts: Facts, situation: Situation, pace: Pace, now: number): FlowModel {
   const { evidence, causes } = situation;
-  const live = facts.platform.phase === 'live';
   const f: FlowFacts = {
     facts,
     evidence,
     causes,
     root: causes[0],
     waiting: waitingOf(facts, now)?.events,
-    eventsPerSecond: (live ? facts.overview?.eventsPerSecond : undefined) ?? facts.stats?.eventsPerSecond,
+    eventsPerSecond: eventsPerSecond(facts, evidence, pace),
     pace,
     now,
   };
@@ -53,6 +53,25 @@ export function flowOf(facts: Facts, situation: Situation, pace: Pace, now: numb
     delays: delaysOf(f),
     lateOrNever: lateOrNever(f),
   };
+}
+
+/** As the zones report it; while events are held, the journal grows by as many as are judged. */
+function eventsPerSecond(facts: Facts, { shipping }: Evidence, pace: Pace): number | undefined {
+  const summed = facts.platform.phase === 'live' ? facts.overview?.eventsPerSecond : undefined;
+  const grown =
+    shipping.state === 'unreachable' && shipping.shards === shipping.of ? pace.drainPerSecond : undefined;
+  const held = grown !== undefined && grown <= 0 ? Math.abs(grown) : undefined;
+  return summed ?? held ?? (isAlone(facts) ? facts.stats?.eventsPerSecond : undefined);
+}
+
+/** Whether the zone this page watches is the only one it knows of: else its figures are not those of all. */
+export function isAlone(facts: Facts): boolean {
+  return (facts.zones?.length ?? 0) <= 1;
+}
+
+/** Zones the platform hears; while Kafka is away it hears none, and this page only the one it watches. */
+function zonesHeard(facts: Facts): readonly Zone[] {
+  return facts.platform.phase === 'live' ? (facts.zones ?? []).filter((zone) => !zone.stale) : [];
 }
 
 /** What the journal still promises; of a host that is not heard nothing is promised. */
@@ -75,37 +94,48 @@ function noteOf({ facts, evidence, now }: FlowFacts): string {
     return `live from the game server; platform figures as of ${utcTime(facts.overviewAt)}, hatched`;
   }
   if (!heard) return 'as the platform still hears it';
+  const zonesAt = zonesSilentSince(facts);
+  if (zonesAt !== undefined) {
+    return `live from the game server; zones as of ${utcTime(zonesAt)}, hatched`;
+  }
   const seconds = Math.max(1, Math.ceil((now - Math.min(...seen)) / 1000));
   return `every figure under ${seconds} s old`;
+}
+
+function zonesSilentSince(facts: Facts): number | undefined {
+  const zones = facts.overview?.sources.find(({ name }) => name === 'zones');
+  return zones?.stale === true && zones.at !== null ? Date.parse(zones.at) : undefined;
 }
 
 function playersNode(f: FlowFacts): FlowNode {
   const { facts } = f;
   const live = facts.platform.phase === 'live';
-  const players = (live ? facts.overview?.ccu : undefined) ?? facts.stats?.players;
+  const all = live ? (facts.overview?.ccu ?? undefined) : undefined;
+  const players = all ?? facts.stats?.players;
+  const where = all === undefined && !isAlone(facts) ? `in ${facts.zone}` : 'online';
   const heard = gameIsHeard(f);
   return {
     id: 'players',
     title: 'Players',
     state: players === undefined ? 'unknown' : heard ? 'fine' : 'stale',
     figure: players === undefined ? 'unknown' : count(players),
-    unit: players === undefined ? '' : 'online',
+    unit: players === undefined ? '' : where,
     details:
       facts.stats === undefined
         ? []
         : [many(facts.stats.spectators, 'spectator'), `${count(facts.stats.queue)} in queue`],
-    at: live ? facts.overviewAt : facts.statsAt,
+    at: all === undefined ? facts.statsAt : facts.overviewAt,
   };
 }
 
 function zonesNode(f: FlowFacts): FlowNode {
   const { facts, root } = f;
-  const live = facts.platform.phase === 'live' && facts.zones !== undefined;
-  const zones = live ? (facts.zones ?? []) : [];
-  const worst = live
-    ? Math.max(0, ...zones.filter((zone) => !zone.stale).map((zone) => zone.tickP99Ms))
+  const zones = zonesHeard(facts);
+  const byPlatform = zones.length > 0;
+  const worst = byPlatform
+    ? Math.max(...zones.map((zone) => zone.tickP99Ms))
     : facts.stats && facts.stats.tickP99Us / 1000;
-  const shards = new Set(zones.map((zone) => zone.shard)).size || facts.health?.shards.length;
+  const shards = facts.health?.shards.length ?? (new Set(zones.map((zone) => zone.shard)).size || undefined);
   const isCause = root?.place === 'zones' && root.tone === 'red';
   const slow = root?.place === 'zones' && root.tone === 'amber';
   const silentSince = f.evidence.gameSince === undefined ? [] : [`since ${utcTime(f.evidence.gameSince)}`];
@@ -122,14 +152,16 @@ function zonesNode(f: FlowFacts): FlowNode {
             ? 'unknown'
             : 'stale',
     figure: isCause ? 'Silent' : worst === undefined ? 'unknown' : short(worst),
-    unit: isCause || worst === undefined ? '' : 'ms worst tick p99',
+    unit:
+      isCause || worst === undefined
+        ? ''
+        : byPlatform || isAlone(facts)
+          ? 'ms worst tick p99'
+          : 'ms tick p99',
     details: isCause
       ? [...silentSince, `seen by ${root.seenBy}`]
-      : [
-          crowd(f, zones.filter((zone) => !zone.stale).length),
-          `${shards === undefined ? 'shards unknown' : many(shards, 'shard')}, 20 Hz`,
-        ],
-    at: live ? facts.zonesAt : facts.statsAt,
+      : [crowd(f, zones.length), `${shards === undefined ? 'shards unknown' : many(shards, 'shard')}, 20 Hz`],
+    at: byPlatform ? facts.zonesAt : facts.statsAt,
   };
 }
 
@@ -140,8 +172,9 @@ function crowd({ facts }: FlowFacts, zones: number): string {
 }
 
 function barsOf(facts: Facts): readonly number[] {
-  if (facts.platform.phase === 'live' && facts.zones !== undefined && facts.zones.length > 0) {
-    return facts.zones.map((zone) => zone.tickP99Ms / BUDGET_MS).sort((a, b) => b - a);
+  const zones = zonesHeard(facts);
+  if (zones.length > 0) {
+    return zones.map((zone) => zone.tickP99Ms / BUDGET_MS).sort((a, b) => b - a);
   }
   return facts.stats === undefined ? [] : [facts.stats.tickP99Us / 1000 / BUDGET_MS];
 }

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person opens the page, watches, plays, cheats, and loses the platform for a moment. */
+/**
+ * A person opens the page, watches, loses Kafka for a moment, plays, cheats, and loses the
+ * platform.
+ */
 final class PageTest {
   private static final double PATIENCE_MS = 30_000;
   private static final Path PICTURES = Path.of("target", "pictures");
@@ -26,6 +29,7 @@ final class PageTest {
       String address = stack.endpoints().get("page").asString();
       Page page = browser.page();
       watch(page, address);
+      showThatKafkaIsAway(page, stack);
       play(page, address);
       showThatThePlatformIsAway(page, address, stack);
       assertThat(browser.complaints()).isEmpty();
@@ -45,6 +49,40 @@ final class PageTest {
     picture(page, "now-narrow");
     page.setViewportSize(1440, 900);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+  }
+
+  /**
+   * Play goes on, so nothing but the recording is paused, and no figure says that nothing happens.
+   */
+  private static void showThatKafkaIsAway(Page page, Stack stack) {
+    stack.stop("kafka");
+    assertThat(page.locator("h1"))
+        .hasText(
+            Pattern.compile(
+                "^Play fine\\. Recording paused \\d\\d:\\d\\d: Kafka unreachable;"
+                    + " [1-9][0-9,]* events safe on disk, 0 missing\\.$"),
+            new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MS));
+    assertThat(lamp(page, "play")).hasAttribute("data-state", "fine");
+    assertThat(lamp(page, "recording")).hasAttribute("data-state", "paused");
+    Locator flow = page.getByLabel("Flow", new Page.GetByLabelOptions().setExact(true));
+    assertThat(flow).containsText(Pattern.compile("[1-9][0-9,]* /s\\s*events"), patiently());
+    assertThat(flow).containsText("rate unknown", patiently());
+    assertThat(flow).containsText(Pattern.compile("zones as of \\d\\d:\\d\\d:\\d\\d"));
+    picture(page, "now-kafka-down");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    picture(page, "now-kafka-down-light");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    stack.start("kafka");
+    assertThat(page.locator("h1"))
+        .hasText(
+            Pattern.compile("^All fine: .* 0 missing\\.$"),
+            new LocatorAssertions.HasTextOptions().setTimeout(4 * PATIENCE_MS));
+    assertThat(lamp(page, "recording")).hasAttribute("data-state", "fine");
+    picture(page, "now-kafka-back");
+  }
+
+  private static Locator lamp(Page page, String name) {
+    return page.locator("[data-lamp=" + name + "]");
   }
 
   private static void play(Page page, String address) {
