@@ -10,7 +10,7 @@ export function Matches({ enabled }: { enabled: boolean }) {
   return (
     <section aria-label="Matches" className="matches">
       <h2 className="heading ruled">
-        Matches <span className="age">the last {matches.length}</span>
+        Matches {matches.length > 0 && <span className="age">the last {matches.length}</span>}
       </h2>
       {matches.length === 0 ? (
         <PanelState kind="empty" title={isError || !enabled ? 'Matches not known' : 'No match ended yet'}>

@@ -12,6 +12,7 @@ export const LABELS_RIGHT = 74;
 const TIMES_BELOW = 18;
 const SHORT_RANGE_MS = 6 * 60_000;
 const PLOT_HEIGHT = 56;
+const LABEL_HEIGHT = 13;
 /** Above and below the plot, so that the labels at its edges are whole. */
 const EDGE = 6;
 
@@ -121,8 +122,7 @@ function options(
         stroke: colours.ink3,
         grid: { stroke: colours.line, width: 1 },
         ticks: { show: false },
-        splits: (_chart, _axis, low, high) =>
-          spec.budget === undefined ? [low, high] : [low, spec.budget.at],
+        splits: (_chart, _axis, low, high) => [low, topLabel(spec.budget?.at, low, high)],
         values: (_chart, splits) =>
           splits.map((value) => (value === 0 ? '0' : spec.format(value).replace(/\.0$/, ''))),
       },
@@ -139,6 +139,12 @@ function options(
       setCursor: [(chart) => moveFlags(chart, spec)],
     },
   };
+}
+
+/** The budget, unless its label would stand on that of the axis' foot; it is named at its line anyway. */
+export function topLabel(budget: number | undefined, low: number, high: number): number {
+  const tooLow = budget !== undefined && ((budget - low) / (high - low)) * PLOT_HEIGHT < LABEL_HEIGHT;
+  return budget === undefined || tooLow ? high : budget;
 }
 
 /** Minutes, with seconds while the range is so short that minutes would repeat. */

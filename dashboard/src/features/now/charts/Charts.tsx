@@ -4,8 +4,9 @@ import { useHistory } from '@/shared/api/queries';
 import { age } from '@/shared/format/times';
 import { freshness } from '@/shared/state/freshness';
 import { useNow } from '@/shared/state/now';
-import { usePreferences } from '@/shared/state/preferences';
 import { setQuery, useQueryValue } from '@/shared/ui/navigation';
+import { useMedia } from '@/shared/ui/useMedia';
+import { usePaintedTheme } from '@/shared/ui/usePaintedTheme';
 import { useWidth } from '@/shared/ui/useWidth';
 import { useChanges } from '../changes';
 import type { Facts } from '@/shared/facts/sources';
@@ -19,6 +20,7 @@ import { MINUTE_MS } from './perMinute';
 import { gapMs, joined, momentsOf, type Moment, type Span } from './timeline';
 
 const LIVE_STEP_SECONDS = 1;
+const ON_A_PHONE = PANELS.slice(0, 2);
 const NONE: readonly Moment[] = [];
 
 interface Props {
@@ -32,11 +34,12 @@ export function Charts({ facts }: Props) {
   const dev = facts.mode === 'dev';
   const history = useHistory(minutes, facts.mode === 'up');
   const live = useLiveMoments((state) => (dev ? state.game : state.platform));
-  const theme = usePreferences((state) => state.theme);
+  const theme = usePaintedTheme();
   const marks = useChanges((state) => state.marks);
   const pinned = useQueryValue('at');
   const [asTable, setAsTable] = useState(false);
   const [host, width] = useWidth();
+  const panels = useMedia('(max-width: 600px)') ? ON_A_PHONE : PANELS;
   // Without a platform nothing is known from before this page was opened, and need not be shown as unknown.
   const since = dev ? live[0]?.at : undefined;
   const range = useMemo(() => rangeOf(now, minutes, since), [now, minutes, since]);
@@ -69,13 +72,13 @@ export function Charts({ facts }: Props) {
       ) : (
         <div className="chart-stack">
           <dl className="chart-figures">
-            {PANELS.map((spec) => (
+            {panels.map((spec) => (
               <Current key={spec.id} spec={spec} last={last} facts={facts} stale={stale} />
             ))}
           </dl>
           <div ref={host} className="chart-lines">
             <Flags marks={marks} range={range} width={width} />
-            {PANELS.map((spec, index) => (
+            {panels.map((spec, index) => (
               <ChartPanel
                 key={spec.id}
                 spec={spec}
@@ -85,7 +88,7 @@ export function Charts({ facts }: Props) {
                 marks={marks}
                 width={width}
                 theme={theme}
-                last={index === PANELS.length - 1}
+                last={index === panels.length - 1}
                 pinned={pinned === undefined ? undefined : Number(pinned)}
                 onPin={pin}
               />

@@ -166,7 +166,7 @@ function brief(detail: string): readonly string[] {
   const text = detail
     .replace(/^[A-Z_]+, (?:[\d,]+ events wait|[^.]* is not known)\.? ?/, '')
     .replace(/^\w*(Exception|Error): /, '')
-    .replace(/^Timed out waiting for .*/, 'no answer in time')
+    .replace(/^Time(?:d out|out) .*/, 'no answer in time')
     .trim();
   return text === '' ? [] : [text.length > 34 ? `${text.slice(0, 33).trimEnd()}…` : text];
 }
