@@ -3,7 +3,9 @@ package dev.tickstream.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tickstream.systemtests.raw.Database;
 import dev.tickstream.systemtests.raw.Told;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,44 +14,141 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What each failure may cost: a row per server, killed by its pid and held down while bots play.
- * The judges are the bots' own log and readers of raw bytes.
+ * What each failure may cost in play, recording and the operations API: a row per server, killed by
+ * its pid and held down while bots play. The judges are the bots' own log, readers of raw bytes and
+ * whoever asks the API.
  */
 @ExtendWith(Playground.Shared.class)
 final class FailureMatrixTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String RECORDING = "persistence";
 
-  /** Four seconds of play. */
-  private static final long HELD_TICKS = 80;
+  /** Three seconds of play. */
+  private static final long HELD_TICKS = 60;
+
+  /** What was on its way when the server died has arrived after so many. */
+  private static final long TICKS_TO_REST = 20;
+
+  private interface Check {
+    void run() throws SQLException;
+  }
 
   @ParameterizedTest
-  @ValueSource(strings = {"redis", "mongodb", "kafka", "mysql", "platform"})
-  void playGoesOnWithout(String server, Playground playground) {
+  @ValueSource(strings = {"redis", "mongodb"})
+  void nothingNeeds(String server, Playground playground) throws SQLException {
+    Operations operations = new Operations(playground.stack());
+    playOnWithout(
+        server,
+        playground,
+        () -> {
+          long recorded = operations.applied(RECORDING);
+          playground.crowd().awaitPlay(HELD_TICKS);
+          await("recording goes on")
+              .atMost(PATIENCE)
+              .until(() -> operations.applied(RECORDING) >= recorded + HELD_TICKS);
+          operations.work();
+        });
+  }
+
+  @Test
+  void recordingWaitsForKafka(Playground playground) throws SQLException {
+    Operations operations = new Operations(playground.stack());
+    playOnWithout(
+        "kafka",
+        playground,
+        () -> {
+          playground.crowd().awaitPlay(TICKS_TO_REST);
+          long recorded = operations.applied(RECORDING);
+          playground.crowd().awaitPlay(HELD_TICKS);
+          operations.workWithoutKafka();
+          assertThat(operations.applied(RECORDING)).as("recorded").isEqualTo(recorded);
+        });
+  }
+
+  @Test
+  void recordingWaitsForMySqlAndRecordsCannotBeRead(Playground playground) throws SQLException {
+    Operations operations = new Operations(playground.stack());
+    playOnWithout(
+        "mysql",
+        playground,
+        () -> {
+          operations.workWithoutMySql();
+          playground.crowd().awaitPlay(HELD_TICKS);
+        });
+  }
+
+  @Test
+  void recordingAndOperationsWaitForThePlatform(Playground playground) throws SQLException {
+    Operations operations = new Operations(playground.stack());
+    playOnWithout(
+        "platform",
+        playground,
+        () -> {
+          long recorded = recorded(playground);
+          playground.crowd().awaitPlay(HELD_TICKS);
+          operations.haveStopped();
+          assertThat(recorded(playground)).as("recorded").isEqualTo(recorded);
+        });
+  }
+
+  /** Kills a server and holds it down; whatever is looked at meanwhile, play goes on. */
+  private static void playOnWithout(String server, Playground playground, Check meanwhile)
+      throws SQLException {
     Stack stack = playground.stack();
     Crowd crowd = playground.crowd();
     int before = crowd.told().lines().size();
     long pid = stack.kill(server);
     stack.stop(server);
-    crowd.awaitPlay(HELD_TICKS);
+    long recorded = server.equals("mysql") ? 0 : recorded(playground);
+    meanwhile.run();
     stack.start(server);
     await().atMost(PATIENCE).until(() -> stack.runs(server) && stack.process(server).pid() != pid);
     crowd.awaitPlay(1);
     Told told = crowd.told();
     assertThat(told.after(before).losses()).as("connections lost").isEmpty();
     new Judgement(stack).nothingIsLostOrDoubled(told);
+    assertThat(recorded(playground)).as("caught up").isGreaterThan(recorded);
+    new Operations(stack).work();
   }
 
   @Test
-  void everybodyComesBackToAGameServerThatWasKilled(Playground playground) {
+  void everybodyComesBackToAGameServerThatWasHeldDown(Playground playground) throws SQLException {
+    Operations operations = new Operations(playground.stack());
+    everybodyComesBack(
+        playground,
+        () -> {
+          playground.stack().stop("game");
+          operations.worksWithoutNewsOfZones();
+          long recorded = operations.applied(RECORDING);
+          operations.worksWithoutNewsOfZones();
+          assertThat(operations.applied(RECORDING)).as("recorded").isEqualTo(recorded);
+          playground.stack().start("game");
+        });
+    operations.work();
+  }
+
+  @Test
+  void everybodyComesBackToAGameServerThatWasKilled(Playground playground) throws SQLException {
+    everybodyComesBack(playground, () -> {});
+  }
+
+  private static void everybodyComesBack(Playground playground, Check meanwhile)
+      throws SQLException {
     Crowd crowd = playground.crowd();
     Set<String> players = crowd.players();
     int before = crowd.told().lines().size();
     playground.stack().kill("game");
+    meanwhile.run();
     crowd.awaitResumed(before);
     crowd.awaitPlay(1);
     Told told = crowd.told();
     assertThat(told.after(before).of("ended")).as("sessions that ended").isEmpty();
     assertThat(crowd.players()).as("identities").isEqualTo(players);
     new Judgement(playground.stack()).nothingIsLostOrDoubled(told);
+  }
+
+  /** Read beside the API, which may be away. */
+  private static long recorded(Playground playground) throws SQLException {
+    return Database.applied(playground.stack().endpoints().get("mysql"), RECORDING);
   }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * one of them did must have healed without a trace, so the next may begin where it ended.
  */
 final class Playground implements AutoCloseable {
+  static final int ZONES = 2;
+
   private static final int BOTS = 20;
 
   private final Stack stack;
@@ -58,7 +60,7 @@ final class Playground implements AutoCloseable {
               "--bots",
               "0",
               "--zones",
-              "2");
+              Integer.toString(ZONES));
       try {
         return new Playground(stack, Crowd.play(stack, BOTS, 1, directory));
       } catch (IOException | RuntimeException | Error failure) {

@@ -3,6 +3,7 @@ package dev.tickstream.systemtests.raw;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -63,17 +64,8 @@ public final class Database {
    * @param mysql where {@code endpoints.json} says MariaDB answers
    */
   public static Database read(JsonNode mysql) throws SQLException {
-    String url =
-        "jdbc:mysql://%s:%d/%s?connectTimeout=5000&socketTimeout=%d000"
-            .formatted(
-                mysql.get("host").asString(),
-                mysql.get("port").asInt(),
-                mysql.get("database").asString(),
-                SECONDS);
     Database read = new Database();
-    try (Connection connection =
-            DriverManager.getConnection(
-                url, mysql.get("user").asString(), mysql.get("password").asString());
+    try (Connection connection = open(mysql);
         Statement statement = connection.createStatement()) {
       statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
       statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
@@ -81,6 +73,31 @@ public final class Database {
       statement.execute("ROLLBACK");
     }
     return read;
+  }
+
+  /** Events whose effects a group made durable, by its own watermarks. */
+  public static long applied(JsonNode mysql, String group) throws SQLException {
+    try (Connection connection = open(mysql);
+        PreparedStatement sum =
+            connection.prepareStatement("SELECT SUM(applied) FROM watermarks WHERE consumer = ?")) {
+      sum.setString(1, group);
+      try (ResultSet row = sum.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static Connection open(JsonNode mysql) throws SQLException {
+    String url =
+        "jdbc:mysql://%s:%d/%s?connectTimeout=5000&socketTimeout=%d000"
+            .formatted(
+                mysql.get("host").asString(),
+                mysql.get("port").asInt(),
+                mysql.get("database").asString(),
+                SECONDS);
+    return DriverManager.getConnection(
+        url, mysql.get("user").asString(), mysql.get("password").asString());
   }
 
   private void tables(Statement statement) throws SQLException {
