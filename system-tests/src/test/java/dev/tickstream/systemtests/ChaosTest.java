@@ -50,7 +50,7 @@ final class ChaosTest {
     Told told = crowd.told();
     assertThat(told.after(before).of("ended")).as("sessions that ended").isEmpty();
     assertThat(crowd.players()).as("identities").isEqualTo(players);
-    new Judgement(stack).nothingIsLostOrDoubled(told);
+    playground.judge(told);
   }
 
   private static List<String> victims(int platform, int game, int kafka, int mysql) {

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.systemtests.raw.Database;
+import dev.tickstream.systemtests.raw.Redis;
 import dev.tickstream.systemtests.raw.Told;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What each failure may cost in play, recording and the operations API: a row per server, killed by
@@ -30,17 +31,40 @@ final class FailureMatrixTest {
   private static final long TICKS_TO_REST = 20;
 
   private interface Check {
-    void run() throws SQLException;
+    void run() throws Exception;
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"redis", "mongodb"})
-  void nothingNeeds(String server, Playground playground) throws SQLException {
+  @Test
+  void nothingNeedsRedisWhichRemembersWhoWasNotified(Playground playground) throws Exception {
+    nothingNeeds("redis", playground, () -> awaitNotified(playground, playground.visit()));
+    UUID message = awaitNotified(playground, playground.visit());
+    await("Redis remembers the message")
+        .atMost(PATIENCE)
+        .until(() -> Redis.has(playground.stack().endpoints().get("redis"), "event:" + message));
+  }
+
+  private static UUID awaitNotified(Playground playground, String visitor) {
+    return await("the outside is told that the visitor has left")
+        .atMost(PATIENCE)
+        .until(
+            () -> playground.receiver().messageOf("PlayerDisconnectedEvent", visitor),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  @Test
+  void nothingNeedsMongoDb(Playground playground) throws Exception {
+    nothingNeeds("mongodb", playground, () -> {});
+  }
+
+  private static void nothingNeeds(String server, Playground playground, Check meanwhile)
+      throws Exception {
     Operations operations = new Operations(playground.stack());
     playOnWithout(
         server,
         playground,
         () -> {
+          meanwhile.run();
           long recorded = operations.applied(RECORDING);
           playground.crowd().awaitPlay(HELD_TICKS);
           await("recording goes on")
@@ -51,7 +75,7 @@ final class FailureMatrixTest {
   }
 
   @Test
-  void recordingWaitsForKafka(Playground playground) throws SQLException {
+  void recordingWaitsForKafka(Playground playground) throws Exception {
     Operations operations = new Operations(playground.stack());
     playOnWithout(
         "kafka",
@@ -66,7 +90,7 @@ final class FailureMatrixTest {
   }
 
   @Test
-  void recordingWaitsForMySqlAndRecordsCannotBeRead(Playground playground) throws SQLException {
+  void recordingWaitsForMySqlAndRecordsCannotBeRead(Playground playground) throws Exception {
     Operations operations = new Operations(playground.stack());
     playOnWithout(
         "mysql",
@@ -78,7 +102,7 @@ final class FailureMatrixTest {
   }
 
   @Test
-  void recordingAndOperationsWaitForThePlatform(Playground playground) throws SQLException {
+  void recordingAndOperationsWaitForThePlatform(Playground playground) throws Exception {
     Operations operations = new Operations(playground.stack());
     playOnWithout(
         "platform",
@@ -93,7 +117,7 @@ final class FailureMatrixTest {
 
   /** Kills a server and holds it down; whatever is looked at meanwhile, play goes on. */
   private static void playOnWithout(String server, Playground playground, Check meanwhile)
-      throws SQLException {
+      throws Exception {
     Stack stack = playground.stack();
     Crowd crowd = playground.crowd();
     int before = crowd.told().lines().size();
@@ -106,13 +130,13 @@ final class FailureMatrixTest {
     crowd.awaitPlay(1);
     Told told = crowd.told();
     assertThat(told.after(before).losses()).as("connections lost").isEmpty();
-    new Judgement(stack).nothingIsLostOrDoubled(told);
+    playground.judge(told);
     assertThat(recorded(playground)).as("caught up").isGreaterThan(recorded);
     new Operations(stack).work();
   }
 
   @Test
-  void everybodyComesBackToAGameServerThatWasHeldDown(Playground playground) throws SQLException {
+  void everybodyComesBackToAGameServerThatWasHeldDown(Playground playground) throws Exception {
     Operations operations = new Operations(playground.stack());
     everybodyComesBack(
         playground,
@@ -128,12 +152,11 @@ final class FailureMatrixTest {
   }
 
   @Test
-  void everybodyComesBackToAGameServerThatWasKilled(Playground playground) throws SQLException {
+  void everybodyComesBackToAGameServerThatWasKilled(Playground playground) throws Exception {
     everybodyComesBack(playground, () -> {});
   }
 
-  private static void everybodyComesBack(Playground playground, Check meanwhile)
-      throws SQLException {
+  private static void everybodyComesBack(Playground playground, Check meanwhile) throws Exception {
     Crowd crowd = playground.crowd();
     Set<String> players = crowd.players();
     int before = crowd.told().lines().size();
@@ -144,7 +167,7 @@ final class FailureMatrixTest {
     Told told = crowd.told();
     assertThat(told.after(before).of("ended")).as("sessions that ended").isEmpty();
     assertThat(crowd.players()).as("identities").isEqualTo(players);
-    new Judgement(playground.stack()).nothingIsLostOrDoubled(told);
+    playground.judge(told);
   }
 
   /** Read beside the API, which may be away. */

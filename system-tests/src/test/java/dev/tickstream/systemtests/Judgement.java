@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
 import tools.jackson.databind.JsonNode;
 
@@ -55,6 +56,17 @@ final class Judgement {
     Rest rest = new Rest(endpoints.get("api").asString());
     patiently("the product's own books agree")
         .untilAsserted(() -> new Books(kafka).agree(books(rest)));
+  }
+
+  /** Waits until everything in the table of notifications has arrived. */
+  void isNotified(Receiver receiver) {
+    JsonNode mysql = stack.endpoints().get("mysql");
+    patiently("everybody worth telling of is told of")
+        .untilAsserted(
+            () -> {
+              Map<UUID, List<String>> came = receiver.bodies();
+              receiver.got(Database.read(mysql).deliveries(), came);
+            });
   }
 
   private static JsonNode books(Rest rest) {

@@ -1,5 +1,8 @@
 package dev.tickstream.systemtests;
 
+import dev.tickstream.client.ClientLoops;
+import dev.tickstream.client.game.GameDescriptor;
+import dev.tickstream.systemtests.raw.Told;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,10 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A running product and bots that play in it, shared by all tests that only disturb it: whatever
@@ -22,10 +27,12 @@ final class Playground implements AutoCloseable {
 
   private static final int BOTS = 20;
 
+  private final Receiver receiver;
   private final Stack stack;
   private final Crowd crowd;
 
-  private Playground(Stack stack, Crowd crowd) {
+  private Playground(Receiver receiver, Stack stack, Crowd crowd) {
+    this.receiver = receiver;
     this.stack = stack;
     this.crowd = crowd;
   }
@@ -53,22 +60,35 @@ final class Playground implements AutoCloseable {
     try {
       delete(directory);
       Files.createDirectories(directory);
-      Stack stack =
+      return open(directory, Receiver.open());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Playground open(Path directory, Receiver receiver) throws IOException {
+    @Nullable Stack stack = null;
+    try {
+      stack =
           Stack.up(
               directory.resolve("d"),
-              Map.of("TICKSTREAM_GAME", "arena-sprint"),
+              Map.of(
+                  "TICKSTREAM_GAME",
+                  "arena-sprint",
+                  // Without somebody to notify nothing would use Redis.
+                  "TICKSTREAM_NOTIFICATION_URL",
+                  receiver.url()),
               "--bots",
               "0",
               "--zones",
               Integer.toString(ZONES));
-      try {
-        return new Playground(stack, Crowd.play(stack, BOTS, 1, directory));
-      } catch (IOException | RuntimeException | Error failure) {
+      return new Playground(receiver, stack, Crowd.play(stack, BOTS, 1, directory));
+    } catch (IOException | RuntimeException | Error failure) {
+      receiver.close();
+      if (stack != null) {
         stack.close();
-        throw failure;
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failure;
     }
   }
 
@@ -91,9 +111,38 @@ final class Playground implements AutoCloseable {
     return crowd;
   }
 
+  /** Who is notified of whoever comes and leaves. */
+  Receiver receiver() {
+    return receiver;
+  }
+
+  /** Somebody logs in, comes and goes; returns who. */
+  String visit() throws InterruptedException {
+    JsonNode endpoints = stack.endpoints();
+    Rest game = new Rest(endpoints.get("game").get("http").asString());
+    try (ClientLoops loops = new ClientLoops(1);
+        Mina mina =
+            Mina.join(
+                new Rest(endpoints.get("api").asString()),
+                GameDescriptor.parse(game.get("/game").body()),
+                loops)) {
+      mina.welcomed();
+      mina.leave();
+      return mina.playerId();
+    }
+  }
+
+  /** Whether everything confirmed is recorded, and everybody told: {@link Judgement}. */
+  void judge(Told told) {
+    Judgement judgement = new Judgement(stack);
+    judgement.nothingIsLostOrDoubled(told);
+    judgement.isNotified(receiver);
+  }
+
   @Override
   public void close() {
     crowd.close();
     stack.close();
+    receiver.close();
   }
 }

@@ -25,6 +25,7 @@ public final class Database {
   private final List<Leg> legs = new ArrayList<>();
   private final Map<String, Long> balances = new TreeMap<>();
   private final List<String> results = new ArrayList<>();
+  private final Map<UUID, Delivery> deliveries = new TreeMap<>();
   private long deadLetters;
 
   /** An event that is not a movement. */
@@ -38,6 +39,13 @@ public final class Database {
       long tick,
       Map<String, @Nullable Object> data) {}
 
+  /**
+   * What is to be told to the outside.
+   *
+   * @param attempts made so far
+   */
+  public record Delivery(UUID event, String type, String payload, String status, int attempts) {}
+
   /** One side of a booking. */
   public record Leg(UUID event, int number, String account, long amount) {}
 
@@ -48,8 +56,10 @@ public final class Database {
   private Database() {}
 
   /** These rows; each balance is the sum of its legs. */
-  static Database of(List<Row> events, List<Step> steps, List<Leg> legs) {
+  static Database of(
+      List<Row> events, List<Step> steps, List<Leg> legs, List<Delivery> deliveries) {
     Database database = new Database();
+    deliveries.forEach(one -> database.deliveries.put(one.event(), one));
     events.forEach(row -> database.events.put(row.id(), row));
     steps.forEach(
         step -> database.steps.computeIfAbsent(step.player(), key -> new ArrayList<>()).add(step));
@@ -144,6 +154,16 @@ public final class Database {
                     row.getLong(3),
                     row.getLong(4),
                     row.getLong(5))));
+    each(
+        statement,
+        "SELECT event_id, type, payload, status, attempts FROM deliveries",
+        row -> {
+          UUID id = uuid(row.getBytes(1));
+          deliveries.put(
+              id,
+              new Delivery(
+                  id, row.getString(2), row.getString(3), row.getString(4), row.getInt(5)));
+        });
     each(statement, "SELECT COUNT(*) FROM dead_letters", row -> deadLetters = row.getLong(1));
   }
 
@@ -246,6 +266,11 @@ public final class Database {
   /** Every result of every match, as a line. */
   public List<String> results() {
     return results;
+  }
+
+  /** By the event they tell of; its uniqueness is the table's key. */
+  public Map<UUID, Delivery> deliveries() {
+    return deliveries;
   }
 
   public long deadLetters() {

@@ -19,6 +19,10 @@ import java.util.UUID;
  * <p>Play may go on meanwhile. Kafka's heads, read first, say how far the comparison reaches.
  */
 public final class Oracle {
+  /** What the outside is told of. */
+  private static final Set<String> NOTIFIED =
+      Set.of("PlayerConnectedEvent", "PlayerDisconnectedEvent", "MatchCompletedEvent");
+
   private final KafkaLog kafka;
   private final Database database;
 
@@ -46,6 +50,7 @@ public final class Oracle {
     compareSteps(steps);
     compareLegs(kept);
     compareResults(kept);
+    compareDeliveries(kept);
   }
 
   private void compareEvents(Map<UUID, Recorded> kept) {
@@ -143,6 +148,20 @@ public final class Oracle {
       }
     }
     assertThat(database.results()).doesNotHaveDuplicates().containsAll(expected);
+  }
+
+  /** A row for each event that is worth telling, and for no other. */
+  private void compareDeliveries(Map<UUID, Recorded> kept) {
+    Map<UUID, String> rows = new HashMap<>();
+    database.deliveries().forEach((id, row) -> rows.put(id, row.type()));
+    Map<UUID, String> recorded = new HashMap<>();
+    database.events().forEach((id, row) -> recorded.put(id, row.type()));
+    recorded.values().retainAll(NOTIFIED);
+    Map<UUID, String> expected = new HashMap<>();
+    kept.forEach((id, event) -> expected.put(id, event.type()));
+    expected.values().retainAll(NOTIFIED);
+    assertThat(rows).as("notifications").containsAllEntriesOf(expected);
+    assertThat(recorded).as("events that are notified").containsAllEntriesOf(rows);
   }
 
   /** What players were told, against the database: every word of it, once. */

@@ -2,6 +2,7 @@ package dev.tickstream.systemtests.raw;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tickstream.systemtests.raw.Database.Delivery;
 import dev.tickstream.systemtests.raw.Database.Leg;
 import dev.tickstream.systemtests.raw.Database.Row;
 import dev.tickstream.systemtests.raw.Told.Line;
@@ -20,10 +21,16 @@ import org.junit.jupiter.api.TestFactory;
 /** A judge who acquits everybody is worth nothing: each kind of harm must be seen. */
 final class OracleCanFailTest {
   private static final UUID REWARD = new UUID(1, 1);
+  private static final String COIN = "RewardGrantedEvent";
+  private static final UUID LEFT = new UUID(1, 4);
+  private static final String DISCONNECTED = "PlayerDisconnectedEvent";
   private static final Map<String, @Nullable Object> GOLD =
       Map.of("playerId", "mina", "currency", "gold", "amount", 5L, "reason", "coin");
 
-  /** What can be wrong with a small world in which mina walks twice and finds a coin. */
+  private static final Map<String, @Nullable Object> GOODBYE =
+      Map.of("playerId", "mina", "reason", "GOODBYE");
+
+  /** What can be wrong with a small world in which mina finds a coin, walks twice and leaves. */
   private static final Map<String, Consumer<World>> HARMS =
       Map.ofEntries(
           Map.entry("event lost", world -> world.rows.clear()),
@@ -37,6 +44,8 @@ final class OracleCanFailTest {
           Map.entry("never booked", world -> world.legs.clear()),
           Map.entry("gap in a topic", world -> world.kafka.removeFirst()),
           Map.entry("shipped twice", world -> world.kafka.add(world.kafka.getLast())),
+          Map.entry("never notified", world -> world.deliveries.clear()),
+          Map.entry("notified of a coin", world -> world.deliveries.add(delivery(REWARD, COIN))),
           Map.entry("not claimed", world -> world.claims = new Claims().add(claim(2, 0, 0, 0))),
           Map.entry("not history", world -> world.claims.add(claim(2, 2, 1, 2))),
           Map.entry("pulled back", world -> world.kafka.set(2, moved(3, 2, 8, 500, 40))),
@@ -46,23 +55,27 @@ final class OracleCanFailTest {
 
   private static final class World {
     private final List<Recorded> kafka =
-        new ArrayList<>(List.of(reward(), moved(2, 1, 7, 0, 10), moved(3, 2, 8, 10, 20)));
+        new ArrayList<>(List.of(reward(), moved(2, 1, 7, 0, 10), moved(3, 2, 8, 10, 20), left()));
     private Claims claims = new Claims().add(claim(1, 1, 0, 0));
-    private final List<Row> rows = new ArrayList<>(List.of(row(REWARD, 7)));
+    private final List<Row> rows =
+        new ArrayList<>(
+            List.of(row(REWARD, 7), new Row(LEFT, DISCONNECTED, "yard", 0, 1, 4, 8, GOODBYE)));
     private final List<Step> steps = new ArrayList<>(List.of(step(7, 10, 1), step(8, 20, 2)));
     private final List<Leg> legs =
         new ArrayList<>(
             List.of(
                 new Leg(REWARD, 0, "player/mina/gold", 5),
                 new Leg(REWARD, 1, "house/shard-0/gold", -5)));
+    private final List<Delivery> deliveries =
+        new ArrayList<>(List.of(delivery(LEFT, DISCONNECTED)));
     private final List<Line> told =
         new ArrayList<>(List.of(verdict(1, true), verdict(2, true), coin(7)));
 
     void judge() {
-      Head head = new Head(0, 1, 3, 8, Map.of(), Map.of());
+      Head head = new Head(0, 1, 4, 8, Map.of(), Map.of());
       KafkaLog log = KafkaLog.of(kafka, claims, head);
       KafkaChecks.assertDense(log);
-      Oracle oracle = new Oracle(log, Database.of(rows, steps, legs));
+      Oracle oracle = new Oracle(log, Database.of(rows, steps, legs, deliveries));
       oracle.databaseIsHistory();
       oracle.toldIsRecorded(new Told(told));
     }
@@ -91,7 +104,7 @@ final class OracleCanFailTest {
   }
 
   private static Recorded reward() {
-    return recorded("game.events.economy", 1, 1, REWARD, "RewardGrantedEvent", 7, GOLD);
+    return recorded("game.events.economy", 1, 1, REWARD, COIN, 7, GOLD);
   }
 
   private static Recorded moved(long sequence, long topicSequence, long tick, long from, long to) {
@@ -127,8 +140,16 @@ final class OracleCanFailTest {
         topic, 0, sequence, 0, 1, sequence, topicSequence, id, type, "yard", tick, data);
   }
 
+  private static Recorded left() {
+    return recorded("game.events.player", 4, 3, LEFT, DISCONNECTED, 8, GOODBYE);
+  }
+
+  private static Delivery delivery(UUID event, String type) {
+    return new Delivery(event, type, "{}", "PENDING", 0);
+  }
+
   private static Row row(UUID id, long tick) {
-    return new Row(id, "RewardGrantedEvent", "yard", 0, 1, 1, tick, GOLD);
+    return new Row(id, COIN, "yard", 0, 1, 1, tick, GOLD);
   }
 
   private static Step step(long tick, long x, long clientSeq) {
@@ -156,7 +177,6 @@ final class OracleCanFailTest {
   }
 
   private static Line coin(long tick) {
-    return new Line(
-        0, "fact", "mina", Map.of("tick", tick, "type", "RewardGrantedEvent", "body", GOLD));
+    return new Line(0, "fact", "mina", Map.of("tick", tick, "type", COIN, "body", GOLD));
   }
 }
