@@ -30,6 +30,9 @@ final class FailureMatrixTest {
   /** What was on its way when the server died has arrived after so many. */
   private static final long TICKS_TO_REST = 20;
 
+  /** Five seconds, in which each zone with players has an event a tick. */
+  private static final long FROZEN_TICKS = 100;
+
   private interface Check {
     void run() throws Exception;
   }
@@ -87,6 +90,31 @@ final class FailureMatrixTest {
           operations.workWithoutKafka();
           assertThat(operations.applied(RECORDING)).as("recorded").isEqualTo(recorded);
         });
+  }
+
+  @Test
+  void aKafkaThatAnswersSlowlyIsWaitedFor(Playground playground) {
+    Stack stack = playground.stack();
+    Crowd crowd = playground.crowd();
+    Shipping shipping = new Shipping(stack);
+    int before = crowd.told().lines().size();
+    long pid = stack.process("kafka").pid();
+    for (int times = 0; times < 2; times++) {
+      stack.freeze("kafka");
+      try {
+        crowd.awaitPlay(FROZEN_TICKS);
+        assertThat(shipping.waiting()).as("waiting events").isGreaterThanOrEqualTo(FROZEN_TICKS);
+      } finally {
+        stack.thaw("kafka");
+      }
+      await("what waited is shipped")
+          .atMost(PATIENCE)
+          .until(() -> shipping.waiting() < FROZEN_TICKS / 2);
+    }
+    Told told = crowd.told();
+    assertThat(told.after(before).losses()).as("connections lost").isEmpty();
+    assertThat(stack.process("kafka").pid()).isEqualTo(pid);
+    playground.judge(told);
   }
 
   @Test

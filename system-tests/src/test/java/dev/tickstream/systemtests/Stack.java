@@ -115,6 +115,32 @@ final class Stack implements AutoCloseable {
     return victim.pid();
   }
 
+  /** Freezes the process of that name: it keeps its sockets and answers nobody. */
+  void freeze(String name) {
+    signal("STOP", process(name));
+  }
+
+  /** Lets a frozen process go on. */
+  void thaw(String name) {
+    signal("CONT", process(name));
+  }
+
+  private static void signal(String signal, ProcessHandle process) {
+    try {
+      int code =
+          new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+              .inheritIO()
+              .start()
+              .waitFor();
+      assertThat(code).as("kill -%s %d", signal, process.pid()).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Ends a server and keeps it down. */
   void stop(String name) {
     run("stop", name);
