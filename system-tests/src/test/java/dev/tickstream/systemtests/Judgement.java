@@ -8,6 +8,7 @@ import dev.tickstream.systemtests.raw.Database;
 import dev.tickstream.systemtests.raw.JournalFiles;
 import dev.tickstream.systemtests.raw.KafkaChecks;
 import dev.tickstream.systemtests.raw.KafkaLog;
+import dev.tickstream.systemtests.raw.Minutes;
 import dev.tickstream.systemtests.raw.Oracle;
 import dev.tickstream.systemtests.raw.Told;
 import java.nio.file.Path;
@@ -54,8 +55,13 @@ final class Judgement {
     patiently("the database has what Kafka has")
         .untilAsserted(() -> new Oracle(kafka, Database.read(mysql)).databaseIsHistory());
     Rest rest = new Rest(endpoints.get("api").asString());
-    patiently("the product's own books agree")
-        .untilAsserted(() -> new Books(kafka).agree(books(rest)));
+    for (String group : List.of("persistence", "analytics", "notification")) {
+      patiently("the books of " + group + " agree")
+          .untilAsserted(() -> new Books(kafka).agree(books(rest, group)));
+    }
+    patiently("the sums of each minute are those of Kafka")
+        .untilAsserted(
+            () -> new Minutes(kafka).agree(rest.items("/api/v1/analytics/minutes?limit=200")));
   }
 
   /** Waits until everything in the table of notifications has arrived. */
@@ -69,8 +75,8 @@ final class Judgement {
             });
   }
 
-  private static JsonNode books(Rest rest) {
-    Rest.Answer answer = rest.get("/api/v1/ops/event-accounting?group=persistence");
+  private static JsonNode books(Rest rest, String group) {
+    Rest.Answer answer = rest.get("/api/v1/ops/event-accounting?group=" + group);
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
     return answer.json();
   }

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -34,6 +36,22 @@ final class Rest {
 
   Answer get(String path) {
     return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+  }
+
+  /** The items of all pages of a resource whose path has a query already. */
+  List<JsonNode> items(String path) {
+    List<JsonNode> items = new ArrayList<>();
+    String cursor = "";
+    do {
+      Answer answer = get(cursor.isEmpty() ? path : path + "&cursor=" + cursor);
+      if (answer.status() != 200) {
+        throw new AssertionError(path + ": " + answer);
+      }
+      answer.json().get("items").forEach(items::add);
+      JsonNode next = answer.json().get("nextCursor");
+      cursor = next == null || next.isNull() ? "" : next.asString();
+    } while (!cursor.isEmpty());
+    return items;
   }
 
   Answer post(String path, Map<String, ?> body) {

@@ -203,6 +203,7 @@ public final class KafkaLog {
             Wire.text(body, "type"),
             Wire.text(body, "zoneId"),
             Wire.number(body, "tick"),
+            Wire.number(body, "occurredAt"),
             Wire.map(body.get("data"))));
   }
 

@@ -137,7 +137,7 @@ final class OracleCanFailTest {
       long tick,
       Map<String, @Nullable Object> data) {
     return new Recorded(
-        topic, 0, sequence, 0, 1, sequence, topicSequence, id, type, "yard", tick, data);
+        topic, 0, sequence, 0, 1, sequence, topicSequence, id, type, "yard", tick, tick * 50, data);
   }
 
   private static Recorded left() {

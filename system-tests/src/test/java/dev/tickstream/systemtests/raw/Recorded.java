@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An event as Kafka has it. The numbers are the headers', the rest is the body's.
  *
  * @param topicSequence dense within (topic, shard, epoch)
+ * @param occurredAt in ms since 1970-01-01T00:00Z
  * @param data the event's fields by name
  */
 public record Recorded(
@@ -23,6 +24,7 @@ public record Recorded(
     String type,
     String zone,
     long tick,
+    long occurredAt,
     Map<String, @Nullable Object> data) {
   static final String MOVED = "PlayerMovedEvent";
 
