@@ -156,6 +156,11 @@ final class Stack implements AutoCloseable {
     return CompletableFuture.supplyAsync(() -> run("start", name));
   }
 
+  /** Its data directory. */
+  Path directory() {
+    return directory;
+  }
+
   /** The directories of the game server's shards. */
   List<Path> shards() {
     return shards(directory.resolve("game"));
