@@ -1,5 +1,7 @@
 package dev.tickstream.systemtests;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.tickstream.client.ClientConfig;
 import dev.tickstream.client.ClientListener;
 import dev.tickstream.client.ClientLoops;
@@ -93,6 +95,12 @@ final class Mina implements ClientListener, AutoCloseable {
   /** Facts of that type so far. */
   List<Row> facts(String type) {
     return told.stream().filter(each -> each.type().equals(type)).map(Told::body).toList();
+  }
+
+  /** Says goodbye, and waits until that is sent: closing her loops at once would be faster. */
+  void leave() {
+    client.close();
+    await("her goodbye").until(() -> ends.contains("GOODBYE"));
   }
 
   List<String> ends() {

@@ -127,6 +127,7 @@ final class Playground implements AutoCloseable {
                 GameDescriptor.parse(game.get("/game").body()),
                 loops)) {
       mina.welcomed();
+      mina.leave();
       return mina.playerId();
     }
   }

@@ -198,7 +198,8 @@ class DamagedBatchTest {
         shared.signingKeyFile(),
         shared.operatorTokenFile(),
         null,
-        shared.movementRetention());
+        shared.movementRetention(),
+        shared.groups());
   }
 
   private static DatabaseConfig database() {
