@@ -10,7 +10,7 @@ interface Step {
 
 /** Where the letter comes from and what happened to it, oldest first. */
 export function LetterHistory({ letter }: { letter: DeadLetterDetail }) {
-  const audit = useAudit().data?.items ?? [];
+  const audit = useAudit(letter.id).data?.items ?? [];
   const place = `${letter.topic}, partition ${letter.partition}, offset ${letter.offset}`;
   return (
     <>
