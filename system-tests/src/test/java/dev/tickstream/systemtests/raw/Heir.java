@@ -28,7 +28,7 @@ public final class Heir implements AutoCloseable {
   private static final String REWARD = "RewardGrantedEvent";
   private static final String CLUSTER = "local";
 
-  private final KafkaProducer<String, byte @Nullable []> kafka;
+  private final KafkaProducer<String, byte[]> kafka;
   private final int shard;
   private final Head before;
   private final String zone;
@@ -36,7 +36,7 @@ public final class Heir implements AutoCloseable {
   private long sequence;
 
   private Heir(
-      KafkaProducer<String, byte @Nullable []> kafka, int shard, Head before, Claims claims) {
+      KafkaProducer<String, byte[]> kafka, int shard, Head before, Claims claims) {
     this.kafka = kafka;
     this.shard = shard;
     this.before = before;
