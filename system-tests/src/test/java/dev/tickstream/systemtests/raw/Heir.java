@@ -35,8 +35,7 @@ public final class Heir implements AutoCloseable {
   private final long epoch;
   private long sequence;
 
-  private Heir(
-      KafkaProducer<String, byte[]> kafka, int shard, Head before, Claims claims) {
+  private Heir(KafkaProducer<String, byte[]> kafka, int shard, Head before, Claims claims) {
     this.kafka = kafka;
     this.shard = shard;
     this.before = before;
