@@ -51,7 +51,7 @@ final class StreamPageTest {
       assertThat(deeds(endpoints.get("api").asString()))
           .containsExactly(
               "dead-letter.redrive FAILED",
-              "dead-letter.correct null",
+              "dead-letter.correct CORRECTED",
               "dead-letter.redrive REDRIVEN",
               "dead-letter.redrive REDRIVEN",
               "dead-letter.discard DISCARDED",
