@@ -273,6 +273,9 @@ class OwnershipTest {
           .atMost(OrchardLife.SOON)
           .until(() -> shippers.reports().getFirst().transactions() > before);
       broker().stop();
+      assertThat(shippers.reports().getFirst().waitingEvents())
+          .as("what waits in the middle of the catch-up")
+          .isPositive();
       life.shard().play(500);
       broker().start();
       OrchardLife.awaitShipped(shippers);
