@@ -142,7 +142,7 @@ final class HangingTransactions {
 
   /** Whose transaction is open, by partition: the one that began first. */
   private Map<TopicPartition, ProducerState> open() {
-    try (Admin admin = Admin.create(KafkaSettings.admin(access))) {
+    try (Admin admin = Admin.create(KafkaSettings.admin(access, "transactions-" + shard))) {
       Map<TopicPartition, ProducerState> open = new HashMap<>();
       admin
           .describeProducers(partitions())
