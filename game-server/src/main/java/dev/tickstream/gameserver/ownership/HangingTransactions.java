@@ -116,7 +116,8 @@ final class HangingTransactions {
     long number = Restoration.number(opened, topic);
     long known =
         before != null && before.epoch() == opened.epoch() ? Restoration.number(before, topic) : 0;
-    return number <= known || new Restoration(log, shard).isThere(topic, opened.epoch(), number);
+    return number <= known
+        || new Restoration(log, shard).isThere(topic, opened.epoch(), known, number);
   }
 
   /**

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -145,6 +147,58 @@ class HangingTransactionsTest {
   }
 
   @Test
+  void whatLiesBehindSomethingLostIsPutBackAllTheSame() throws Exception {
+    takeBack(List.of(event(Topic.PLAYER, 5)));
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(fenced, List.of(head(6, 0)));
+    }
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "player 5", "head 6");
+  }
+
+  /** However much there is before it. */
+  @Test
+  void whatIsLostIsNotLookedForBeforeTheLastCommittedEvent() throws Exception {
+    takeBack(List.of(event(Topic.PLAYER, 4), event(Topic.PLAYER, 5)));
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(fenced, List.of(event(Topic.PLAYER, 4)));
+      commit(fenced, List.of(head(5, 0)));
+    }
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "player 4", "head 5");
+  }
+
+  @Test
+  void aTopicThatRetentionEmptiedDoesNotMakeAHeadWhole() throws Exception {
+    empty(Topic.PLAYER);
+    leave(List.of(event(Topic.ECONOMY, 1), head(4, 1)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed()).containsExactly("head 3");
+  }
+
+  @Test
+  void whatCanBePutBackInATopicThatRetentionEmptiedDoes() throws Exception {
+    empty(Topic.PLAYER);
+    takeBack(List.of(event(Topic.PLAYER, 4)));
+    leave(List.of(event(Topic.ECONOMY, 1), head(4, 1)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed()).containsExactly("player 4", "economy 1", "head 4");
+  }
+
+  @Test
+  void whatWasTakenBackInATopicThatRetentionEmptiedIsPutBack() throws Exception {
+    empty(Topic.PLAYER);
+    takeBack(List.of(event(Topic.PLAYER, 4)));
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(fenced, List.of(head(4, 0)));
+    }
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed()).containsExactly("player 4", "head 4");
+  }
+
+  @Test
   void aLossInAnotherTopicDecidesNothing() throws Exception {
     try (FencedShard fenced = FencedShard.fence(access(), shard)) {
       commit(fenced, List.of(head(3, 2)));
@@ -222,7 +276,15 @@ class HangingTransactionsTest {
   }
 
   private static ClusterAccess access(String cluster) {
-    return new ClusterAccess(broker().address(), cluster, 16, 1, Duration.ofSeconds(3));
+    return new ClusterAccess(broker().address(), cluster, 32, 1, Duration.ofSeconds(3));
+  }
+
+  /** As retention does once nothing is written any more. */
+  private void empty(Topic topic) throws Exception {
+    TopicPartition partition = new TopicPartition(topic.kafkaName(), shard);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker().address()))) {
+      admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(-1))).all().get();
+    }
   }
 
   private void takeBack(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
