@@ -100,15 +100,17 @@ final class HangingTransactions {
 
   /**
    * Whether what is open in a topic is what the head says. Of a head that is committed already the
-   * rest may be lost, but not by what is open.
+   * rest may be lost, but not by what is open. An earlier epoch was shipped to its end before the
+   * head's began, so what is open of it is whole, and tells nothing of the head's.
    */
   private static boolean isNamed(
       @Nullable EventHeaders last, Topic topic, @Nullable ShardHead head, boolean headIsOpen) {
-    if (last == null || head == null || last.epoch() != head.epoch()) {
+    if (last == null || head == null || last.epoch() > head.epoch()) {
       return false;
     }
+    long arrived = last.epoch() < head.epoch() ? 0 : last.topicSequence();
     long number = Restoration.number(head, topic);
-    return headIsOpen ? last.topicSequence() == number : last.topicSequence() <= number;
+    return headIsOpen ? arrived == number : arrived <= number;
   }
 
   /** Whether a topic in which nothing is open has what an open head names beyond the one before. */

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -100,6 +101,36 @@ class HangingTransactionsTest {
     FencedShard.fence(access(), shard).close();
     assertThat(committed())
         .containsExactly("player 1", "player 2", "player 3", "player 4", "player 5", "head 5");
+    // Committed where they are, not taken back and written once more.
+    assertThat(events(IsolationLevel.READ_UNCOMMITTED))
+        .containsExactly("player 1", "player 2", "player 3", "player 4", "player 5");
+  }
+
+  @Test
+  void whatIsOpenOfAnEarlierEpochFollowsALaterHead() throws Exception {
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(fenced, List.of(event(Topic.MATCH, 8, 1)));
+      commit(fenced, List.of(head(8, Topic.MATCH)));
+    }
+    leave(List.of(event(Topic.ECONOMY, 1)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "economy 1", "match 1", "head 1");
+  }
+
+  @Test
+  void whatIsOpenOfAnEarlierEpochFollowsALaterOpenHead() throws Exception {
+    leave(List.of(event(Topic.ECONOMY, 1), event(Topic.MATCH, 8, 1), head(8, Topic.MATCH)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "economy 1", "match 1", "head 1");
+  }
+
+  @Test
+  void whatIsOpenOfAnEarlierEpochIsNotWhatALaterHeadNames() throws Exception {
+    leave(List.of(event(Topic.ECONOMY, 1), head(8, Topic.ECONOMY)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed()).containsExactly("player 1", "player 2", "player 3", "head 3");
   }
 
   @Test
@@ -339,7 +370,15 @@ class HangingTransactionsTest {
         economy == 0
             ? Map.of(Topic.PLAYER.kafkaName(), player)
             : Map.of(Topic.PLAYER.kafkaName(), player, Topic.ECONOMY.kafkaName(), economy);
-    ShardHead head = new ShardHead(shard, 7, player, player, 0, topics, List.of());
+    return record(new ShardHead(shard, 7, player, player, 0, topics, List.of()));
+  }
+
+  /** A head that names an epoch's first event. */
+  private ProducerRecord<byte[], byte[]> head(long epoch, Topic topic) {
+    return record(new ShardHead(shard, epoch, 1, 1, 0, Map.of(topic.kafkaName(), 1L), List.of()));
+  }
+
+  private ProducerRecord<byte[], byte[]> record(ShardHead head) {
     return new ProducerRecord<>(Topic.SHARDS, shard, utf8(ShardHead.key(shard)), head.encode());
   }
 
@@ -358,6 +397,15 @@ class HangingTransactionsTest {
   /** What a reader of committed records sees: events by topic, and the last head. */
   private List<String> committed() {
     assertThat(new HangingTransactions(access(), shard).isAny()).as("any is open still").isFalse();
+    List<String> seen = events(IsolationLevel.READ_COMMITTED);
+    try (FencedShard reading = FencedShard.fence(access(), shard)) {
+      ShardHead head = reading.view().head();
+      seen.add("head " + (head == null ? "none" : head.sequence()));
+    }
+    return seen;
+  }
+
+  private List<String> events(IsolationLevel isolation) {
     List<String> seen = new ArrayList<>();
     for (TopicPartition partition : eventPartitions()) {
       Shipped.readAll(broker().address(), List.of(partition))
@@ -369,10 +417,6 @@ class HangingTransactionsTest {
                   seen.add(topic + " " + new String(number.value(), StandardCharsets.UTF_8));
                 }
               });
-    }
-    try (FencedShard reading = FencedShard.fence(access(), shard)) {
-      ShardHead head = reading.view().head();
-      seen.add("head " + (head == null ? "none" : head.sequence()));
     }
     return seen;
   }
