@@ -10,6 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -65,9 +68,15 @@ final class HangingTransactions {
         shard,
         describe(open),
         whole ? "whole, and now committed" : "not whole, and now taken back");
+    undisturbed(() -> end(open.keySet(), whole, producer));
+    return true;
+  }
+
+  private void end(
+      Set<TopicPartition> partitions, boolean whole, Producer<byte[], byte[]> producer) {
     producer.beginTransaction();
     List<Future<RecordMetadata>> probes = new ArrayList<>();
-    for (TopicPartition partition : open.keySet()) {
+    for (TopicPartition partition : partitions) {
       probes.add(producer.send(probe(partition.topic(), shard)));
     }
     producer.flush(); // an abort would drop what is not sent yet, and tell its partition nothing
@@ -77,7 +86,18 @@ final class HangingTransactions {
     } else {
       producer.abortTransaction();
     }
-    return true;
+  }
+
+  /**
+   * Not to be interrupted, as a start does with a claim that takes too long: whoever fences next
+   * takes back what has a probe and no end. Each of its calls has a bound.
+   */
+  private static void undisturbed(Runnable work) {
+    try {
+      CompletableFuture.runAsync(work, task -> Thread.ofPlatform().daemon().start(task)).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   private boolean isWhole(ShardLog log, Map<TopicPartition, ProducerState> open) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.events.EventHeaders;
+import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.ShardHead;
 import dev.tickstream.events.Topic;
 import dev.tickstream.gameserver.publish.EmbeddedBroker;
@@ -22,12 +23,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +46,7 @@ class HangingTransactionsTest {
   @TempDir static Path brokerDirectory = Path.of("");
   private static @Nullable EmbeddedBroker broker;
   private static final AtomicInteger SHARDS = new AtomicInteger();
+  private static final UUID CLAIM_ID = new UUID(7, 7);
 
   private final int shard = SHARDS.getAndIncrement();
 
@@ -253,6 +257,62 @@ class HangingTransactionsTest {
   }
 
   @Test
+  void anotherProducersIsNamedWhereNoReaderPassesIt() throws Exception {
+    FencedShard.fence(access("other"), shard).close();
+    new OpenTransaction(broker().address(), "other-shard-" + shard).leave(List.of(head(4, 0)));
+    assertThatThrownBy(() -> FencedShard.fence(access(), shard))
+        .hasMessageContaining("game.shards-" + shard + " from offset")
+        .hasMessageContaining("kafka-transactions.sh abort");
+  }
+
+  /** Whose answer was "committed", and whose ending was cut short before its own end. */
+  @Test
+  void aLossBeginsBehindWhatWasReadAlsoWhereItsHeadIsTakenBack() throws Exception {
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      ClaimDraft draft = new ClaimDraft(fenced);
+      draft.add(claim());
+      draft.append();
+      commit(fenced, List.of(event(Topic.PLAYER, 4)));
+    }
+    leave(List.of(event(Topic.ECONOMY, 1), head(4, 1)));
+    try (KafkaProducer<byte[], byte[]> cut = producer()) {
+      cut.initTransactions();
+      cut.beginTransaction();
+      cut.send(HangingTransactions.probe(Topic.ECONOMY.kafkaName(), shard)).get();
+      cut.send(HangingTransactions.probe(Topic.SHARDS, shard)).get();
+      cut.close(Duration.ZERO);
+    }
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      assertThat(fenced.view().headSequence()).isEqualTo(3);
+      assertThat(new ClaimDraft(fenced).tip()).isEqualTo(new ShardClaim.Base(7, 4, CLAIM_ID));
+    }
+  }
+
+  @Test
+  void anInterruptWaitsUntilWhatIsOpenIsEnded() throws Exception {
+    leave(List.of(event(Topic.PLAYER, 4), head(4, 0)));
+    Thread claiming = Thread.currentThread();
+    try (ShardLog log = new ShardLog(access(), shard);
+        KafkaProducer<byte[], byte[]> producer =
+            new KafkaProducer<>(
+                KafkaSettings.shipping(access(), shard),
+                new ByteArraySerializer(),
+                new ByteArraySerializer()) {
+              @Override
+              public void flush() {
+                claiming.interrupt(); // the probes are on their way
+                super.flush();
+              }
+            }) {
+      producer.initTransactions();
+      assertThat(new HangingTransactions(access(), shard).end(log, producer)).isTrue();
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "player 4", "head 4");
+  }
+
+  @Test
   void aLaterEpochsEventsWithoutItsHeadAreTakenBack() throws Exception {
     leave(List.of(event(Topic.PLAYER, 8, 3), event(Topic.MATCH, 8, 1)));
     FencedShard.fence(access(), shard).close();
@@ -382,6 +442,28 @@ class HangingTransactionsTest {
     return new ProducerRecord<>(Topic.SHARDS, shard, utf8(ShardHead.key(shard)), head.encode());
   }
 
+  private KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        KafkaSettings.shipping(access(), shard),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  /** Of the owner whose events these are. */
+  private ShardClaim claim() {
+    return new ShardClaim(
+        shard,
+        CLAIM_ID,
+        "test",
+        ShardClaim.Endpoints.NONE,
+        ShardClaim.Base.NONE,
+        0,
+        List.of(),
+        7,
+        0,
+        false);
+  }
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -408,7 +490,7 @@ class HangingTransactionsTest {
   private List<String> events(IsolationLevel isolation) {
     List<String> seen = new ArrayList<>();
     for (TopicPartition partition : eventPartitions()) {
-      Shipped.readAll(broker().address(), List.of(partition))
+      Shipped.readAll(broker().address(), List.of(partition), isolation)
           .forEach(
               record -> {
                 Header number = record.headers().lastHeader(EventHeaders.TOPIC_SEQUENCE);
