@@ -367,7 +367,7 @@ class HangingTransactionsTest {
   }
 
   private static ClusterAccess access(String cluster) {
-    return new ClusterAccess(broker().address(), cluster, 32, 1, Duration.ofSeconds(3));
+    return new ClusterAccess(broker().address(), cluster, 32, 1, Duration.ofSeconds(10));
   }
 
   /** As retention does once nothing is written any more. */

@@ -266,7 +266,7 @@ class OwnershipTest {
       life.shard().play(50);
       OrchardLife.awaitShipped(shippers);
       broker().stop();
-      life.shard().play(20_000);
+      life.shard().play(60_000);
       broker().start();
       long before = shippers.reports().getFirst().transactions();
       await()
