@@ -28,7 +28,6 @@ public final class MappedJournal implements Journal, AutoCloseable {
   private final boolean gaveUp;
   private final SegmentSupply supply;
   private final KeptRecord kept;
-  private final long first;
   private final TickWriter writer;
 
   // Written by the shard thread, read as figures.
@@ -51,7 +50,6 @@ public final class MappedJournal implements Journal, AutoCloseable {
     this.lastEpoch = end.epoch();
     this.gaveUp = gaveUp;
     this.supply = supply;
-    this.first = supply.firstBase() + SegmentHeader.BYTES;
     this.writer = new TickWriter(tail, (int) end.offset(), events);
   }
 
@@ -186,9 +184,9 @@ public final class MappedJournal implements Journal, AutoCloseable {
     return done + supply.work();
   }
 
-  /** Where the oldest tick that was retained at the opening begins. */
+  /** Where the oldest tick that is retained begins. */
   public long firstPosition() {
-    return first;
+    return supply.firstBase() + SegmentHeader.BYTES;
   }
 
   /**

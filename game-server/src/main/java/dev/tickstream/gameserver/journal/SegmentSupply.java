@@ -38,6 +38,7 @@ final class SegmentSupply implements AutoCloseable {
   private long nextBase;
   private volatile long shipped;
   private volatile long snapshot;
+  private volatile long firstBase;
   private volatile long bytesOnDisk;
   private final AtomicLong failures = new AtomicLong();
   private volatile String lastError = "";
@@ -59,9 +60,9 @@ final class SegmentSupply implements AutoCloseable {
     count();
   }
 
-  /** Base of the oldest segment. */
+  /** Base of the oldest segment; for any thread. */
   long firstBase() {
-    return files.element().base();
+    return firstBase;
   }
 
   /** The next segment, or null if none is ready. Shard thread; never waits. */
@@ -191,6 +192,7 @@ final class SegmentSupply implements AutoCloseable {
   }
 
   private void count() {
+    firstBase = files.isEmpty() ? nextBase : files.element().base();
     bytesOnDisk = onDisk();
   }
 

@@ -55,12 +55,17 @@ final class ClaimDraft {
     return epoch == nextEpoch() ? 0 : epoch;
   }
 
-  /** The last event of the last owner that Kafka has: where a loss that is accepted begins. */
+  /**
+   * The last event of the last owner that Kafka has: where a loss that is accepted begins. Its head
+   * may say less, taken back after events that it named had been read.
+   */
   ShardClaim.Base tip() {
     Lineage.@Nullable Owner tip = fenced.view().lineage().last();
-    return tip == null
-        ? ShardClaim.Base.NONE
-        : new ShardClaim.Base(tip.epoch(), fenced.view().headSequence(), tip.claim().claimId());
+    if (tip == null) {
+      return ShardClaim.Base.NONE;
+    }
+    long sequence = Math.max(fenced.view().headSequence(), fenced.committedSequence(tip.epoch()));
+    return new ShardClaim.Base(tip.epoch(), sequence, tip.claim().claimId());
   }
 
   void add(ShardClaim claim) {

@@ -12,6 +12,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -19,25 +21,28 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * fences this one. For one thread at a time; every method may block for some seconds.
  */
 public final class FencedShard implements AutoCloseable {
-  private static final String CLOSED_CONNECTIONS = "connection-close-total";
-
+  private final ClusterAccess access;
   private final int shard;
   private final Producer<byte[], byte[]> producer;
   private final PartitionView view;
   private final HangingTransactions hanging;
-  private double closedConnections;
+  private final Metric closedConnections;
+  private double closedBefore;
 
   private FencedShard(
+      ClusterAccess access,
       int shard,
       Producer<byte[], byte[]> producer,
       PartitionView view,
       HangingTransactions hanging,
-      double closedConnections) {
+      double closedBefore) {
+    this.access = access;
     this.shard = shard;
     this.producer = producer;
     this.view = view;
     this.hanging = hanging;
-    this.closedConnections = closedConnections;
+    this.closedConnections = closedConnections(producer);
+    this.closedBefore = closedBefore;
   }
 
   /**
@@ -53,31 +58,50 @@ public final class FencedShard implements AutoCloseable {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     boolean fenced = false;
+    try {
+      FencedShard result = fence(access, shard, producer);
+      fenced = true;
+      return result;
+    } finally {
+      if (!fenced) {
+        producer.close(Duration.ZERO);
+      }
+    }
+  }
+
+  private static FencedShard fence(
+      ClusterAccess access, int shard, Producer<byte[], byte[]> producer) {
     try (ShardLog log = new ShardLog(access, shard)) {
       producer.initTransactions();
       for (Topic topic : Topic.values()) {
         producer.partitionsFor(topic.kafkaName());
       }
-      double closed = closedConnections(producer); // a broker that ends from here on is noticed
+      // A broker that ends from here on is noticed.
+      double closed = value(closedConnections(producer));
       HangingTransactions hanging = new HangingTransactions(access, shard);
       boolean ended = hanging.end(log, producer);
       // Leaders alone do not prove that a first batch gets through.
       producer.beginTransaction();
       Future<RecordMetadata> probe = producer.send(HangingTransactions.probe(Topic.SHARDS, shard));
       producer.commitTransaction();
-      PartitionView view = PartitionReader.read(access, shard, offset(probe));
+      PartitionView view = read(access, shard, offset(probe), hanging);
       if (ended) {
         hanging.requireNone();
       }
       if (view.head() != null) {
         new Restoration(log, shard).restore(view.head(), producer);
       }
-      fenced = true;
-      return new FencedShard(shard, producer, view, hanging, closed);
-    } finally {
-      if (!fenced) {
-        producer.close(Duration.ZERO);
-      }
+      return new FencedShard(access, shard, producer, view, hanging, closed);
+    }
+  }
+
+  private static PartitionView read(
+      ClusterAccess access, int shard, long probe, HangingTransactions hanging) {
+    try {
+      return PartitionReader.read(access, shard, probe);
+    } catch (TimeoutException e) {
+      hanging.requireNone(); // no reader passes one, and it says more
+      throw e;
     }
   }
 
@@ -104,21 +128,32 @@ public final class FencedShard implements AutoCloseable {
    * @throws KafkaException if one may have; whoever fences again finds out
    */
   public void requireUnbroken() {
-    double closed = closedConnections(producer);
-    if (closed == closedConnections) {
+    double closed = value(closedConnections);
+    if (closed == closedBefore) {
       return;
     }
     if (hanging.isAny()) {
       throw new KafkaException("a transaction is still open since a connection was lost");
     }
-    closedConnections = closed;
+    closedBefore = closed;
   }
 
-  private static double closedConnections(Producer<byte[], byte[]> producer) {
+  private static Metric closedConnections(Producer<byte[], byte[]> producer) {
     return producer.metrics().values().stream()
-        .filter(metric -> metric.metricName().name().equals(CLOSED_CONNECTIONS))
-        .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())
-        .sum();
+        .filter(metric -> metric.metricName().name().equals("connection-close-total"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double value(Metric metric) {
+    return ((Number) metric.metricValue()).doubleValue();
+  }
+
+  /** The last event of an epoch that readers of the shard's topics can have seen, 0 if none. */
+  long committedSequence(long epoch) {
+    try (ShardLog log = new ShardLog(access, shard)) {
+      return log.sequence(epoch);
+    }
   }
 
   /**

@@ -10,6 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -65,9 +68,15 @@ final class HangingTransactions {
         shard,
         describe(open),
         whole ? "whole, and now committed" : "not whole, and now taken back");
+    undisturbed(() -> end(open.keySet(), whole, producer));
+    return true;
+  }
+
+  private void end(
+      Set<TopicPartition> partitions, boolean whole, Producer<byte[], byte[]> producer) {
     producer.beginTransaction();
     List<Future<RecordMetadata>> probes = new ArrayList<>();
-    for (TopicPartition partition : open.keySet()) {
+    for (TopicPartition partition : partitions) {
       probes.add(producer.send(probe(partition.topic(), shard)));
     }
     producer.flush(); // an abort would drop what is not sent yet, and tell its partition nothing
@@ -77,7 +86,18 @@ final class HangingTransactions {
     } else {
       producer.abortTransaction();
     }
-    return true;
+  }
+
+  /**
+   * Not to be interrupted, as a start does with a claim that takes too long: whoever fences next
+   * takes back what has a probe and no end. Each of its calls has a bound.
+   */
+  private static void undisturbed(Runnable work) {
+    try {
+      CompletableFuture.runAsync(work, task -> Thread.ofPlatform().daemon().start(task)).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   private boolean isWhole(ShardLog log, Map<TopicPartition, ProducerState> open) {
@@ -100,15 +120,17 @@ final class HangingTransactions {
 
   /**
    * Whether what is open in a topic is what the head says. Of a head that is committed already the
-   * rest may be lost, but not by what is open.
+   * rest may be lost, but not by what is open. An earlier epoch was shipped to its end before the
+   * head's began, so what is open of it is whole, and tells nothing of the head's.
    */
   private static boolean isNamed(
       @Nullable EventHeaders last, Topic topic, @Nullable ShardHead head, boolean headIsOpen) {
-    if (last == null || head == null || last.epoch() != head.epoch()) {
+    if (last == null || head == null || last.epoch() > head.epoch()) {
       return false;
     }
+    long arrived = last.epoch() < head.epoch() ? 0 : last.topicSequence();
     long number = Restoration.number(head, topic);
-    return headIsOpen ? last.topicSequence() == number : last.topicSequence() <= number;
+    return headIsOpen ? arrived == number : arrived <= number;
   }
 
   /** Whether a topic in which nothing is open has what an open head names beyond the one before. */
@@ -116,7 +138,8 @@ final class HangingTransactions {
     long number = Restoration.number(opened, topic);
     long known =
         before != null && before.epoch() == opened.epoch() ? Restoration.number(before, topic) : 0;
-    return number <= known || new Restoration(log, shard).isThere(topic, opened.epoch(), number);
+    return number <= known
+        || new Restoration(log, shard).isThere(topic, opened.epoch(), known, number);
   }
 
   /**
@@ -142,7 +165,7 @@ final class HangingTransactions {
 
   /** Whose transaction is open, by partition: the one that began first. */
   private Map<TopicPartition, ProducerState> open() {
-    try (Admin admin = Admin.create(KafkaSettings.admin(access))) {
+    try (Admin admin = Admin.create(KafkaSettings.admin(access, "transactions-" + shard))) {
       Map<TopicPartition, ProducerState> open = new HashMap<>();
       admin
           .describeProducers(partitions())

@@ -30,13 +30,20 @@ final class HeadLocator {
   /**
    * Finds where shipping goes on: behind what Kafka has.
    *
-   * @param from a position between two ticks, not behind the head
+   * @param from a position between two ticks, usually not behind the head. A head that lies before
+   *     it, because later ones were taken back, is looked for from the oldest tick on
    */
   Start locate(FencedShard fenced, Lineage lineage, long from)
       throws IOException, ShardRefusedException {
     try (JournalReader reader = journal.read(from)) {
       JournalTick head = seek(reader, fenced.view().head(), lineage);
       return new Start(fenced, lineage, reader.position(), head);
+    } catch (ShardRefusedException e) {
+      long oldest = journal.firstPosition();
+      if (e.reason() != ShardRefusedException.Reason.GAP || from <= oldest) {
+        throw e;
+      }
+      return locate(fenced, lineage, oldest);
     }
   }
 

@@ -57,8 +57,8 @@ public final class KafkaSettings {
     return settings;
   }
 
-  static Map<String, Object> admin(ClusterAccess config) {
-    Map<String, Object> settings = common(config, "topic-setup");
+  static Map<String, Object> admin(ClusterAccess config, String clientId) {
+    Map<String, Object> settings = common(config, clientId);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, callMs(config));
     return settings;
   }

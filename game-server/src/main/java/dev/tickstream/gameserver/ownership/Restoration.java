@@ -42,9 +42,7 @@ final class Restoration {
       long number = number(head, topic);
       long end = end(topic, head.epoch(), number);
       if (end < number) {
-        List<ConsumerRecord<byte[], byte[]>> found = log.find(topic, head.epoch(), end, number);
-        tell(topic, head.epoch(), end, number, found.size());
-        missing.addAll(found);
+        missing.addAll(takenBack(topic, head.epoch(), end, number));
       }
     }
     if (!missing.isEmpty()) {
@@ -52,9 +50,14 @@ final class Restoration {
     }
   }
 
-  /** Whether every event of a topic up to that number is committed, or can be put back. */
-  boolean isThere(Topic topic, long epoch, long number) {
-    long end = end(topic, epoch, number);
+  /**
+   * Whether every event of a topic between two numbers is committed, or can be put back. A topic
+   * that retention emptied proves nothing.
+   *
+   * @param known up to here it decides nothing any more
+   */
+  boolean isThere(Topic topic, long epoch, long known, long number) {
+    long end = Math.max(known, end(topic, epoch, number));
     return end >= number || log.find(topic, epoch, end, number).size() == number - end;
   }
 
@@ -69,31 +72,37 @@ final class Restoration {
       return 0;
     }
     EventHeaders last = log.event(topic);
-    if (last == null) {
-      return log.isShortened(topic) ? number : 0; // past its retention, and so long since read
+    if (last == null || last.epoch() < epoch) {
+      return 0;
     }
-    return last.epoch() < epoch ? 0 : last.epoch() > epoch ? number : last.topicSequence();
+    return last.epoch() > epoch ? number : last.topicSequence();
   }
 
-  private void tell(Topic topic, long epoch, long end, long number, int found) {
-    LOG.warn(
-        "shard {}: events {} to {} of epoch {} in {} were shipped, then taken back; {} are put"
-            + " back",
-        shard,
-        end + 1,
-        number,
-        epoch,
-        topic.kafkaName(),
-        found);
-    if (found < number - end) {
-      LOG.error(
-          "shard {}: events {} to {} of epoch {} in {} are lost in Kafka",
+  private List<ConsumerRecord<byte[], byte[]>> takenBack(
+      Topic topic, long epoch, long after, long number) {
+    List<ConsumerRecord<byte[], byte[]>> found = log.find(topic, epoch, after, number);
+    long lost = number - after - found.size();
+    if (!found.isEmpty()) {
+      LOG.warn(
+          "shard {}: {} events up to {} of epoch {} in {} were shipped, then taken back; they are"
+              + " put back",
           shard,
-          end + 1 + found,
+          found.size(),
           number,
           epoch,
           topic.kafkaName());
     }
+    if (lost > 0 && !log.isEmptied(topic)) { // or past its retention, and so long since read
+      LOG.error(
+          "shard {}: {} of the events {} to {} of epoch {} in {} are lost in Kafka",
+          shard,
+          lost,
+          after + 1,
+          number,
+          epoch,
+          topic.kafkaName());
+    }
+    return found;
   }
 
   private static void write(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the ends of a shard's partitions: what is committed, and what lies there whatever became of
- * its transaction. Every method blocks; all together have a bound. Used by one thread.
+ * its transaction. Every method blocks, as long as Kafka goes on answering; it holds what it was
+ * asked for and nothing else of what it reads. Used by one thread.
  */
 final class ShardLog implements AutoCloseable {
   private static final long WITHIN_NS = TimeUnit.SECONDS.toNanos(20);
@@ -37,7 +39,6 @@ final class ShardLog implements AutoCloseable {
   private final ClusterAccess access;
   private final int shard;
   private final byte[] headKey;
-  private final long deadlineNs = System.nanoTime() + WITHIN_NS;
   private final Consumer<byte[], byte[]> committed;
   private @Nullable Consumer<byte[], byte[]> everything;
 
@@ -55,8 +56,19 @@ final class ShardLog implements AutoCloseable {
 
   /** The last committed event of a topic, null if there is none (any more). */
   @Nullable EventHeaders event(Topic topic) {
-    return headersOrNull(
-        lastCommitted(partition(topic.kafkaName()), record -> headers(record) != null));
+    return headersOrNull(lastCommittedEvent(topic));
+  }
+
+  /** The last event of an epoch that is committed in any topic, 0 if there is none. */
+  long sequence(long epoch) {
+    long sequence = 0;
+    for (Topic topic : Topic.values()) {
+      EventHeaders last = event(topic);
+      if (last != null && last.epoch() == epoch) {
+        sequence = Math.max(sequence, last.sequence());
+      }
+    }
+    return sequence;
   }
 
   /**
@@ -70,45 +82,40 @@ final class ShardLog implements AutoCloseable {
 
   /** The last event of an open transaction in a topic, null if it has none. */
   @Nullable EventHeaders openEvent(Topic topic, long start) {
-    return headersOrNull(
-        lastFrom(partition(topic.kafkaName()), start, record -> headers(record) != null));
+    return headersOrNull(lastFrom(partition(topic.kafkaName()), start, ShardLog::isEvent));
   }
 
-  /** Whether a topic's first records are past their retention. */
-  boolean isShortened(Topic topic) {
-    return begin(partition(topic.kafkaName())) > 0;
+  /** Whether every event that a topic may have had is past its retention. */
+  boolean isEmptied(Topic topic) {
+    return begin(partition(topic.kafkaName())) > 0 && lastCommittedEvent(topic) == null;
   }
 
   /**
-   * The events of an epoch with these numbers in their topic, committed or taken back: as many as
-   * there are without a gap.
+   * The events of an epoch with these numbers in their topic that lie behind its last committed
+   * event, in order: what was taken back and never shipped again can be nowhere else.
    *
    * @param after the number before the first
    * @param upTo the last number
    */
   List<ConsumerRecord<byte[], byte[]>> find(Topic topic, long epoch, long after, long upTo) {
     TopicPartition partition = partition(topic.kafkaName());
-    Map<Long, ConsumerRecord<byte[], byte[]>> found = new TreeMap<>();
-    long begin = begin(partition);
-    long to = end(everything(), partition);
-    for (long window = WINDOW; to > begin && found.size() < upTo - after; window *= 4) {
-      long from = Math.max(begin, to - window);
-      for (ConsumerRecord<byte[], byte[]> record : read(everything(), partition, from, to)) {
-        EventHeaders headers = headers(record);
-        if (headers != null
-            && headers.epoch() == epoch
-            && headers.topicSequence() > after
-            && headers.topicSequence() <= upTo) {
-          found.putIfAbsent(headers.topicSequence(), record);
-        }
-      }
-      to = from;
-    }
-    List<ConsumerRecord<byte[], byte[]>> run = new ArrayList<>();
-    for (long number = after + 1; found.containsKey(number); number++) {
-      run.add(found.get(number));
-    }
-    return run;
+    ConsumerRecord<byte[], byte[]> last = lastCommittedEvent(topic);
+    SortedMap<Long, ConsumerRecord<byte[], byte[]>> found = new TreeMap<>();
+    read(
+        everything(),
+        partition,
+        last == null ? begin(partition) : last.offset() + 1,
+        end(everything(), partition),
+        record -> {
+          EventHeaders headers = headers(record);
+          if (headers != null
+              && headers.epoch() == epoch
+              && headers.topicSequence() > after
+              && headers.topicSequence() <= upTo) {
+            found.put(headers.topicSequence(), record);
+          }
+        });
+    return List.copyOf(found.values());
   }
 
   TopicPartition partition(String topic) {
@@ -128,6 +135,10 @@ final class ShardLog implements AutoCloseable {
     return record == null ? null : headers(record);
   }
 
+  private static boolean isEvent(ConsumerRecord<byte[], byte[]> record) {
+    return headers(record) != null;
+  }
+
   /** Null if it is no event of ours. */
   private static @Nullable EventHeaders headers(ConsumerRecord<byte[], byte[]> record) {
     try {
@@ -141,6 +152,10 @@ final class ShardLog implements AutoCloseable {
     }
   }
 
+  private @Nullable ConsumerRecord<byte[], byte[]> lastCommittedEvent(Topic topic) {
+    return lastCommitted(partition(topic.kafkaName()), ShardLog::isEvent);
+  }
+
   private @Nullable ConsumerRecord<byte[], byte[]> lastCommitted(
       TopicPartition partition, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
     long begin = begin(partition);
@@ -148,7 +163,7 @@ final class ShardLog implements AutoCloseable {
     ConsumerRecord<byte[], byte[]> last = null;
     for (long window = WINDOW; last == null && to > begin; window *= 4) {
       long from = Math.max(begin, to - window);
-      last = last(read(committed, partition, from, to), wanted);
+      last = last(committed, partition, from, to, wanted);
       to = from;
     }
     return last;
@@ -156,31 +171,53 @@ final class ShardLog implements AutoCloseable {
 
   private @Nullable ConsumerRecord<byte[], byte[]> lastFrom(
       TopicPartition partition, long start, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-    return last(read(everything(), partition, start, end(everything(), partition)), wanted);
+    return last(everything(), partition, start, end(everything(), partition), wanted);
   }
 
   private static @Nullable ConsumerRecord<byte[], byte[]> last(
-      List<ConsumerRecord<byte[], byte[]>> records,
+      Consumer<byte[], byte[]> consumer,
+      TopicPartition partition,
+      long from,
+      long to,
       Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-    return records.reversed().stream().filter(wanted).findFirst().orElse(null);
+    List<ConsumerRecord<byte[], byte[]>> last = new ArrayList<>(1);
+    read(
+        consumer,
+        partition,
+        from,
+        to,
+        record -> {
+          if (wanted.test(record)) {
+            last.clear();
+            last.add(record);
+          }
+        });
+    return last.isEmpty() ? null : last.getFirst();
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> read(
-      Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long to) {
+  private static void read(
+      Consumer<byte[], byte[]> consumer,
+      TopicPartition partition,
+      long from,
+      long to,
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> taker) {
     consumer.assign(List.of(partition));
     consumer.seek(partition, from);
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    while (consumer.position(partition) < to) {
+    long at = from;
+    long deadlineNs = System.nanoTime() + WITHIN_NS;
+    while (at < to) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (record.offset() < to) {
-          records.add(record);
+          taker.accept(record);
         }
       }
-      if (System.nanoTime() - deadlineNs > 0) {
+      if (consumer.position(partition) > at) {
+        at = consumer.position(partition);
+        deadlineNs = System.nanoTime() + WITHIN_NS;
+      } else if (System.nanoTime() - deadlineNs > 0) {
         throw new TimeoutException("the end of " + partition + " could not be read");
       }
     }
-    return records;
   }
 
   private long begin(TopicPartition partition) {

@@ -183,7 +183,7 @@ public final class ShardOwner {
    * Begins a spell of shipping: fences, makes sure that the last claim is this incarnation's, and
    * finds Kafka's head in the journal.
    *
-   * @param from a position between two ticks, not behind the head
+   * @param from a position between two ticks, usually not behind the head
    * @throws KafkaException if Kafka does not answer
    * @throws ShardRefusedException if this incarnation must not ship
    */

@@ -48,7 +48,7 @@ public final class TopicSetup {
    */
   public void ensure() throws ShardRefusedException {
     List<NewTopic> topics = topics();
-    try (Admin admin = Admin.create(KafkaSettings.admin(config))) {
+    try (Admin admin = Admin.create(KafkaSettings.admin(config, "topic-setup"))) {
       create(admin, topics);
       List<String> names = topics.stream().map(NewTopic::name).toList();
       long deadlineNs = System.nanoTime() + LEADERS_WITHIN_NS;

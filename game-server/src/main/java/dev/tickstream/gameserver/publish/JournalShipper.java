@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Ships one shard's journal to Kafka on its own thread: whole committed ticks, one transaction per
  * interval over all topics, the shard's head in each. Kafka's head is the only memory of how far it
- * got, so nothing is shipped twice and nothing is left out, whoever dies when.
+ * got, so nothing is left out, whoever dies when; and nothing is shipped twice, unless a head is
+ * taken back whose events were committed: then they come again, as they were.
  *
  * <p>Any error gives the transaction up, closes the producer, reads the head again and goes on from
  * there, with growing pauses while Kafka is away. Play never notices: what waits is on the disk.
@@ -202,11 +203,7 @@ final class JournalShipper {
   }
 
   private void failed(RuntimeException e) {
-    boolean inTransaction = session != null;
     endSession();
-    if (inTransaction) {
-      figures.aborted();
-    }
     boolean isNew = figures.failed(ShipperState.UNREACHABLE, describe(e));
     if (isNew && !(e instanceof KafkaException)) {
       LOG.error("shard {}: shipping failed and is tried again", journal.shard(), e);
@@ -235,6 +232,9 @@ final class JournalShipper {
     session = null;
     idle = null;
     if (ended != null) {
+      if (ended.isInTransaction()) {
+        figures.aborted();
+      }
       try {
         ended.close();
       } catch (RuntimeException e) {

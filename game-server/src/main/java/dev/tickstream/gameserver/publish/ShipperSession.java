@@ -30,6 +30,7 @@ final class ShipperSession implements AutoCloseable {
   private final TickDecoder decoder;
   private final EventRecords records;
   private final TopicSequences sequences;
+  private boolean inTransaction;
 
   ShipperSession(int shard, Contact contact, TickDecoder decoder, EventRecords records) {
     this.shard = shard;
@@ -77,6 +78,7 @@ final class ShipperSession implements AutoCloseable {
   void ship(List<Read> ticks) throws ShardRefusedException {
     contact.fenced().requireUnbroken();
     contact.producer().beginTransaction();
+    inTransaction = true;
     for (Read read : ticks) {
       enter(read.tick());
       for (EventEntry event : read.content().events()) {
@@ -88,6 +90,12 @@ final class ShipperSession implements AutoCloseable {
     }
     send(head(ticks.get(ticks.size() - 1)));
     contact.producer().commitTransaction();
+    inTransaction = false;
+  }
+
+  /** Whether one began and was not committed, for all that is known. */
+  boolean isInTransaction() {
+    return inTransaction;
   }
 
   /** A send that failed at once ends the spell: each further one would wait for the same again. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.events.ShardHead;
 import dev.tickstream.events.Topic;
+import dev.tickstream.gameserver.journal.MappedJournal;
 import dev.tickstream.gameserver.publish.EmbeddedBroker;
 import dev.tickstream.gameserver.publish.JournalShippers;
 import dev.tickstream.gameserver.publish.OrchardLife;
@@ -59,6 +60,8 @@ class BrokerTroubleTest {
       JournalShippers shippers = life.ship();
       life.shard().play(40);
       OrchardLife.awaitShipped(shippers);
+      long tick = life.shard().shard().tick();
+      await().atMost(OrchardLife.SOON).until(() -> lastHead(rig).tick() == tick); // nothing waits
       long before = shippers.reports().getFirst().transactions();
       byte[] stray = "stray".getBytes(StandardCharsets.UTF_8);
       new OpenTransaction(broker().address(), "test-shard-0")
@@ -70,6 +73,7 @@ class BrokerTroubleTest {
           .atMost(OrchardLife.SOON)
           .until(() -> shippers.reports().getFirst().transactions() > before);
       OrchardLife.awaitShipped(shippers);
+      assertThat(shippers.reports().getFirst().aborts()).as("none of ours had begun").isZero();
       shippers.close();
     }
     rig.requireAllShipped(directory.resolve("journal")); // a stray record could not be decoded
@@ -105,6 +109,47 @@ class BrokerTroubleTest {
   }
 
   @Test
+  void aHeadTakenBackFurtherThanOneTransactionIsFoundInTheJournal() throws Exception {
+    OwnershipRig rig = new OwnershipRig(broker(), 3);
+    try (OrchardLife life = rig.live(directory);
+        JournalShippers shippers = life.ship()) {
+      for (int i = 0; i < 4; i++) {
+        life.shard().play(20);
+        OrchardLife.awaitShipped(shippers);
+      }
+      takeBackTo(rig.shipped().heads().getFirst(), rig);
+      life.shard().play(20);
+      awaitHead(rig, life);
+    }
+    requireEachOnceOrMore(rig);
+  }
+
+  @Test
+  void theLastTransactionCanBeShippedAgainAfterTheJournalWasFreed() throws Exception {
+    OwnershipRig rig = new OwnershipRig(broker(), 4);
+    try (OrchardLife life = rig.live(directory)) {
+      life.shard().play(6_000);
+      life.shipAll();
+      ShardHead before = lastHead(rig);
+      life.shard().play(6_000);
+      life.shipAll();
+      for (int i = 0; i < 3; i++) {
+        life.shard().snapshot();
+        life.shard().tick();
+      }
+      assertThat(life.owner().journal().firstPosition())
+          .as("what was shipped before is free")
+          .isGreaterThan(MappedJournal.START);
+      takeBackTo(before, rig);
+      life.shard().play(20);
+      try (JournalShippers shippers = life.ship()) {
+        awaitHead(rig, life);
+        assertThat(shippers.reports().getFirst().lastError()).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void aMissingTopicIsMadeAgainAndItsEventsArrive() throws Exception {
     OwnershipRig rig = new OwnershipRig(broker(), 2);
     try (OrchardLife life = rig.live(directory)) {
@@ -118,5 +163,34 @@ class BrokerTroubleTest {
       life.shipAll();
     }
     rig.requireAllShipped(directory.resolve("journal"));
+  }
+
+  private static ShardHead lastHead(OwnershipRig rig) {
+    return rig.shipped().heads().getLast();
+  }
+
+  private static void awaitHead(OwnershipRig rig, OrchardLife life) {
+    await()
+        .atMost(OrchardLife.SOON)
+        .until(() -> lastHead(rig).sequence() == life.shard().shard().sequence());
+  }
+
+  /** As a broker does that was answered for later ones and did not tell their partition. */
+  private static void takeBackTo(ShardHead head, OwnershipRig rig) {
+    byte[] key = ShardHead.key(head.shard()).getBytes(StandardCharsets.UTF_8);
+    try (FencedShard fenced = FencedShard.fence(rig.access(), head.shard())) {
+      fenced.producer().beginTransaction();
+      fenced.producer().send(new ProducerRecord<>(Topic.SHARDS, head.shard(), key, head.encode()));
+      fenced.producer().commitTransaction();
+    }
+  }
+
+  /** Readers know what they have by its number. */
+  private void requireEachOnceOrMore(OwnershipRig rig) throws IOException {
+    assertThat(
+            rig.shipped().events().stream()
+                .map(event -> event.headers().epoch() + "/" + event.headers().sequence())
+                .distinct())
+        .containsExactlyElementsOf(OwnershipRig.events(directory.resolve("journal")));
   }
 }

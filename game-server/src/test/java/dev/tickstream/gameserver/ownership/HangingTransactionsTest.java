@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.events.EventHeaders;
+import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.ShardHead;
 import dev.tickstream.events.Topic;
 import dev.tickstream.gameserver.publish.EmbeddedBroker;
@@ -19,12 +20,17 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +46,7 @@ class HangingTransactionsTest {
   @TempDir static Path brokerDirectory = Path.of("");
   private static @Nullable EmbeddedBroker broker;
   private static final AtomicInteger SHARDS = new AtomicInteger();
+  private static final UUID CLAIM_ID = new UUID(7, 7);
 
   private final int shard = SHARDS.getAndIncrement();
 
@@ -98,6 +105,36 @@ class HangingTransactionsTest {
     FencedShard.fence(access(), shard).close();
     assertThat(committed())
         .containsExactly("player 1", "player 2", "player 3", "player 4", "player 5", "head 5");
+    // Committed where they are, not taken back and written once more.
+    assertThat(events(IsolationLevel.READ_UNCOMMITTED))
+        .containsExactly("player 1", "player 2", "player 3", "player 4", "player 5");
+  }
+
+  @Test
+  void whatIsOpenOfAnEarlierEpochFollowsALaterHead() throws Exception {
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(fenced, List.of(event(Topic.MATCH, 8, 1)));
+      commit(fenced, List.of(head(8, Topic.MATCH)));
+    }
+    leave(List.of(event(Topic.ECONOMY, 1)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "economy 1", "match 1", "head 1");
+  }
+
+  @Test
+  void whatIsOpenOfAnEarlierEpochFollowsALaterOpenHead() throws Exception {
+    leave(List.of(event(Topic.ECONOMY, 1), event(Topic.MATCH, 8, 1), head(8, Topic.MATCH)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "economy 1", "match 1", "head 1");
+  }
+
+  @Test
+  void whatIsOpenOfAnEarlierEpochIsNotWhatALaterHeadNames() throws Exception {
+    leave(List.of(event(Topic.ECONOMY, 1), head(8, Topic.ECONOMY)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed()).containsExactly("player 1", "player 2", "player 3", "head 3");
   }
 
   @Test
@@ -145,6 +182,58 @@ class HangingTransactionsTest {
   }
 
   @Test
+  void whatLiesBehindSomethingLostIsPutBackAllTheSame() throws Exception {
+    takeBack(List.of(event(Topic.PLAYER, 5)));
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(fenced, List.of(head(6, 0)));
+    }
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "player 5", "head 6");
+  }
+
+  /** However much there is before it. */
+  @Test
+  void whatIsLostIsNotLookedForBeforeTheLastCommittedEvent() throws Exception {
+    takeBack(List.of(event(Topic.PLAYER, 4), event(Topic.PLAYER, 5)));
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(fenced, List.of(event(Topic.PLAYER, 4)));
+      commit(fenced, List.of(head(5, 0)));
+    }
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "player 4", "head 5");
+  }
+
+  @Test
+  void aTopicThatRetentionEmptiedDoesNotMakeAHeadWhole() throws Exception {
+    empty(Topic.PLAYER);
+    leave(List.of(event(Topic.ECONOMY, 1), head(4, 1)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed()).containsExactly("head 3");
+  }
+
+  @Test
+  void whatCanBePutBackInATopicThatRetentionEmptiedDoes() throws Exception {
+    empty(Topic.PLAYER);
+    takeBack(List.of(event(Topic.PLAYER, 4)));
+    leave(List.of(event(Topic.ECONOMY, 1), head(4, 1)));
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed()).containsExactly("player 4", "economy 1", "head 4");
+  }
+
+  @Test
+  void whatWasTakenBackInATopicThatRetentionEmptiedIsPutBack() throws Exception {
+    empty(Topic.PLAYER);
+    takeBack(List.of(event(Topic.PLAYER, 4)));
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      commit(fenced, List.of(head(4, 0)));
+    }
+    FencedShard.fence(access(), shard).close();
+    assertThat(committed()).containsExactly("player 4", "head 4");
+  }
+
+  @Test
   void aLossInAnotherTopicDecidesNothing() throws Exception {
     try (FencedShard fenced = FencedShard.fence(access(), shard)) {
       commit(fenced, List.of(head(3, 2)));
@@ -165,6 +254,62 @@ class HangingTransactionsTest {
     assertThatThrownBy(() -> FencedShard.fence(access(), shard))
         .hasMessageContaining("game.events.combat-" + shard + " from offset")
         .hasMessageContaining("kafka-transactions.sh abort");
+  }
+
+  @Test
+  void anotherProducersIsNamedWhereNoReaderPassesIt() throws Exception {
+    FencedShard.fence(access("other"), shard).close();
+    new OpenTransaction(broker().address(), "other-shard-" + shard).leave(List.of(head(4, 0)));
+    assertThatThrownBy(() -> FencedShard.fence(access(), shard))
+        .hasMessageContaining("game.shards-" + shard + " from offset")
+        .hasMessageContaining("kafka-transactions.sh abort");
+  }
+
+  /** Whose answer was "committed", and whose ending was cut short before its own end. */
+  @Test
+  void aLossBeginsBehindWhatWasReadAlsoWhereItsHeadIsTakenBack() throws Exception {
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      ClaimDraft draft = new ClaimDraft(fenced);
+      draft.add(claim());
+      draft.append();
+      commit(fenced, List.of(event(Topic.PLAYER, 4)));
+    }
+    leave(List.of(event(Topic.ECONOMY, 1), head(4, 1)));
+    try (KafkaProducer<byte[], byte[]> cut = producer()) {
+      cut.initTransactions();
+      cut.beginTransaction();
+      cut.send(HangingTransactions.probe(Topic.ECONOMY.kafkaName(), shard)).get();
+      cut.send(HangingTransactions.probe(Topic.SHARDS, shard)).get();
+      cut.close(Duration.ZERO);
+    }
+    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+      assertThat(fenced.view().headSequence()).isEqualTo(3);
+      assertThat(new ClaimDraft(fenced).tip()).isEqualTo(new ShardClaim.Base(7, 4, CLAIM_ID));
+    }
+  }
+
+  @Test
+  void anInterruptWaitsUntilWhatIsOpenIsEnded() throws Exception {
+    leave(List.of(event(Topic.PLAYER, 4), head(4, 0)));
+    Thread claiming = Thread.currentThread();
+    try (ShardLog log = new ShardLog(access(), shard);
+        KafkaProducer<byte[], byte[]> producer =
+            new KafkaProducer<>(
+                KafkaSettings.shipping(access(), shard),
+                new ByteArraySerializer(),
+                new ByteArraySerializer()) {
+              @Override
+              public void flush() {
+                claiming.interrupt(); // the probes are on their way
+                super.flush();
+              }
+            }) {
+      producer.initTransactions();
+      assertThat(new HangingTransactions(access(), shard).end(log, producer)).isTrue();
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(committed())
+        .containsExactly("player 1", "player 2", "player 3", "player 4", "head 4");
   }
 
   @Test
@@ -222,7 +367,15 @@ class HangingTransactionsTest {
   }
 
   private static ClusterAccess access(String cluster) {
-    return new ClusterAccess(broker().address(), cluster, 16, 1, Duration.ofSeconds(3));
+    return new ClusterAccess(broker().address(), cluster, 32, 1, Duration.ofSeconds(10));
+  }
+
+  /** As retention does once nothing is written any more. */
+  private void empty(Topic topic) throws Exception {
+    TopicPartition partition = new TopicPartition(topic.kafkaName(), shard);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker().address()))) {
+      admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(-1))).all().get();
+    }
   }
 
   private void takeBack(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
@@ -277,8 +430,38 @@ class HangingTransactionsTest {
         economy == 0
             ? Map.of(Topic.PLAYER.kafkaName(), player)
             : Map.of(Topic.PLAYER.kafkaName(), player, Topic.ECONOMY.kafkaName(), economy);
-    ShardHead head = new ShardHead(shard, 7, player, player, 0, topics, List.of());
+    return record(new ShardHead(shard, 7, player, player, 0, topics, List.of()));
+  }
+
+  /** A head that names an epoch's first event. */
+  private ProducerRecord<byte[], byte[]> head(long epoch, Topic topic) {
+    return record(new ShardHead(shard, epoch, 1, 1, 0, Map.of(topic.kafkaName(), 1L), List.of()));
+  }
+
+  private ProducerRecord<byte[], byte[]> record(ShardHead head) {
     return new ProducerRecord<>(Topic.SHARDS, shard, utf8(ShardHead.key(shard)), head.encode());
+  }
+
+  private KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        KafkaSettings.shipping(access(), shard),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  /** Of the owner whose events these are. */
+  private ShardClaim claim() {
+    return new ShardClaim(
+        shard,
+        CLAIM_ID,
+        "test",
+        ShardClaim.Endpoints.NONE,
+        ShardClaim.Base.NONE,
+        0,
+        List.of(),
+        7,
+        0,
+        false);
   }
 
   private static byte[] utf8(String text) {
@@ -296,9 +479,18 @@ class HangingTransactionsTest {
   /** What a reader of committed records sees: events by topic, and the last head. */
   private List<String> committed() {
     assertThat(new HangingTransactions(access(), shard).isAny()).as("any is open still").isFalse();
+    List<String> seen = events(IsolationLevel.READ_COMMITTED);
+    try (FencedShard reading = FencedShard.fence(access(), shard)) {
+      ShardHead head = reading.view().head();
+      seen.add("head " + (head == null ? "none" : head.sequence()));
+    }
+    return seen;
+  }
+
+  private List<String> events(IsolationLevel isolation) {
     List<String> seen = new ArrayList<>();
     for (TopicPartition partition : eventPartitions()) {
-      Shipped.readAll(broker().address(), List.of(partition))
+      Shipped.readAll(broker().address(), List.of(partition), isolation)
           .forEach(
               record -> {
                 Header number = record.headers().lastHeader(EventHeaders.TOPIC_SEQUENCE);
@@ -307,10 +499,6 @@ class HangingTransactionsTest {
                   seen.add(topic + " " + new String(number.value(), StandardCharsets.UTF_8));
                 }
               });
-    }
-    try (FencedShard reading = FencedShard.fence(access(), shard)) {
-      ShardHead head = reading.view().head();
-      seen.add("head " + (head == null ? "none" : head.sequence()));
     }
     return seen;
   }

@@ -266,13 +266,16 @@ class OwnershipTest {
       life.shard().play(50);
       OrchardLife.awaitShipped(shippers);
       broker().stop();
-      life.shard().play(20_000);
+      life.shard().play(60_000);
       broker().start();
       long before = shippers.reports().getFirst().transactions();
       await()
           .atMost(OrchardLife.SOON)
           .until(() -> shippers.reports().getFirst().transactions() > before);
       broker().stop();
+      assertThat(shippers.reports().getFirst().waitingEvents())
+          .as("what waits in the middle of the catch-up")
+          .isPositive();
       life.shard().play(500);
       broker().start();
       OrchardLife.awaitShipped(shippers);

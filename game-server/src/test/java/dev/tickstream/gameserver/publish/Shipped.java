@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -78,12 +79,18 @@ public record Shipped(
   /** Everything committed in these partitions. */
   public static List<ConsumerRecord<byte[], byte[]>> readAll(
       String bootstrap, List<TopicPartition> partitions) {
+    return readAll(bootstrap, partitions, IsolationLevel.READ_COMMITTED);
+  }
+
+  /** Everything in these partitions that readers of that isolation see. */
+  public static List<ConsumerRecord<byte[], byte[]>> readAll(
+      String bootstrap, List<TopicPartition> partitions, IsolationLevel isolation) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
             bootstrap,
             "isolation.level",
-            "read_committed",
+            isolation.toString(),
             "auto.offset.reset",
             "earliest",
             "enable.auto.commit",
