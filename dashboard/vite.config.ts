@@ -31,6 +31,7 @@ export default defineConfig(({ mode }) => ({
       mode === 'simulator'
         ? {}
         : {
+            '^/lab(/.*)?$': process.env['TICKSTREAM_PAGE'] ?? 'http://localhost:3000',
             '/endpoints': process.env['TICKSTREAM_PAGE'] ?? 'http://localhost:3000',
             '/api': { target: process.env['TICKSTREAM_PAGE'] ?? 'http://localhost:3000', ws: true },
           },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { flowList } from '@/features/now/flow/flowList';
 import { flowOf } from '@/features/now/flow/flowOf';
 import { TallFlow } from '@/features/now/flow/TallFlow';
-import { crowding, logShare, tickSpacing } from '@/features/now/flow/spacing';
+import { crowding, logShare, tickSpacing } from '@/shared/flow/spacing';
 import { paceOf, withSample } from '@/shared/facts/pace';
 import { reported } from '@/shared/api/reported';
 import type { Overview } from '@/shared/api/types';

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Connection } from './connection';
+import { Lab } from './lab';
 import { DESCRIPTOR } from './descriptor';
 import { Api } from './api';
 import { platform } from './platform';
@@ -12,7 +13,8 @@ const TICK_MS = 50;
 
 /**
  * Stands in for supervisor, game server and platform. `SIMULATE=dev` leaves the platform out. Outages, to see the
- * page's states: `GET /simulator/kafka/stop?ago=42`, `/simulator/kafka/start`, and the same for every `Part`.
+ * page's states: `GET /simulator/kafka/stop?ago=42`, `/simulator/kafka/start`, and the same for every `Part`; the
+ * failure lab's by `/simulator/lab/...`, see `Lab`.
  */
 export class Simulator {
   private readonly zone = new Zone(Number(process.env['SIMULATE_BOTS'] ?? 24));
@@ -22,6 +24,7 @@ export class Simulator {
   private readonly timers: NodeJS.Timeout[];
   private readonly scenario = new Scenario();
   private readonly api = new Api(this.zone, this.scenario);
+  private readonly lab = new Lab(this.scenario, (part) => this.cut(part));
   private guests = 0;
 
   constructor() {
@@ -53,6 +56,10 @@ export class Simulator {
     } else if (url.pathname.startsWith('/api/v1/')) {
       if (this.scenario.is('platform')) json({ title: 'no platform' }, 503);
       else void this.api.answer(request, url).then(({ status, body }) => json(body, status));
+    } else if (url.pathname.startsWith('/simulator/lab/')) {
+      json(this.lab.script(url));
+    } else if (url.pathname === '/lab' || url.pathname.startsWith('/lab/')) {
+      this.lab.answer(request, url, json);
     } else if (url.pathname.startsWith('/simulator/')) {
       json(this.switch(url));
     } else {
@@ -103,9 +110,13 @@ export class Simulator {
     if (part !== undefined) {
       if (url.pathname.endsWith('start')) this.scenario.start(part);
       else this.scenario.stop(part, Number(url.searchParams.get('ago') ?? 0));
-      for (const client of this.heardOf(part)) client.terminate();
+      this.cut(part);
     }
     return Object.fromEntries(PARTS.map((each) => [each, this.scenario.is(each) ? 'stopped' : 'fine']));
+  }
+
+  private cut(part: Part): void {
+    for (const client of this.heardOf(part)) client.terminate();
   }
 
   /** Connections that a stopped part ends. */

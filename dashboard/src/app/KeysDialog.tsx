@@ -2,14 +2,14 @@ import { usePreferences } from '@/shared/state/preferences';
 import { Dialog } from '@/shared/ui/Dialog';
 
 const KEYS: readonly (readonly [string, string])[] = [
-  ['1 2 3', 'Now, World, Stream'],
+  ['1 2 3 4', 'Now, World, Stream, Resilience'],
   ['Ctrl K', 'Palette: go anywhere'],
   ['[  ]', 'Shorter or longer range of the charts'],
   ['Space', 'Freeze live figures, and let them go on'],
   ['C', 'Copy the requests behind the sentence as curl'],
   ['?', 'These keys'],
-  ['Arrows, WASD', 'Play: move'],
-  ['G', 'Play: show what you asked for ahead of its confirmation'],
+  ['Arrows, WASD', 'Play, and in the lab while you play: move'],
+  ['G', 'Play, lab: show what you asked for ahead of its confirmation'],
   ['1 2 3 4', 'Play: try to cheat'],
   ['Esc', 'Play: leave'],
 ];

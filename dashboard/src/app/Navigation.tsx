@@ -15,6 +15,7 @@ const PAGES = [
   { to: '/', name: 'Now' },
   { to: '/world', name: 'World' },
   { to: '/stream', name: 'Stream' },
+  { to: '/resilience/lab', name: 'Resilience' },
 ] as const;
 
 /** The pages; one whose subject is not well carries the glyph and says the word. */
@@ -24,7 +25,7 @@ export function Navigation({ facts, situation }: Props) {
     <nav aria-label="Main">
       {PAGES.map(({ to, name }) => {
         const ill = illness(name, facts, situation);
-        const here = to === '/' ? path === '/' : path.startsWith(to);
+        const here = to === '/' ? path === '/' : path.startsWith(groupOf(to));
         return (
           <Link key={to} to={to} aria-current={here ? 'page' : undefined} data-ill={ill?.state}>
             {name}
@@ -40,6 +41,11 @@ export function Navigation({ facts, situation }: Props) {
       })}
     </nav>
   );
+}
+
+/** The pages of a group share the first part of their addresses. */
+function groupOf(to: string): string {
+  return to.split('/').slice(0, 2).join('/');
 }
 
 interface Illness {

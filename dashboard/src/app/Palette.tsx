@@ -20,6 +20,7 @@ export function Palette({ open, onClose, onKeys }: Props) {
     { name: 'Now', run: () => navigate('/') },
     { name: 'World', run: () => navigate('/world') },
     { name: 'Stream', run: () => navigate('/stream') },
+    { name: 'Failure lab', run: () => navigate('/resilience/lab') },
     { name: 'Play', run: () => navigate('/play') },
     ...(zones ?? []).map((zone) => ({
       name: `Watch ${zone.zoneId}`,

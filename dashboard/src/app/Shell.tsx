@@ -48,7 +48,7 @@ export function Shell({ children }: { children: ReactNode }) {
             Frozen at {utcTime(frozenAt)}, <span className="kbd">space</span> goes on
           </button>
         )}
-        {path !== '/' && <LampGlyphs lamps={situation.facts.lamps} />}
+        {path !== '/' && !path.startsWith('/resilience') && <LampGlyphs lamps={situation.facts.lamps} />}
         <span className="wide">{zone}</span>
         <span className="wide">{tick < 0 ? 'tick unknown' : `tick ${count(tick)}`}</span>
         <ThemeButton />

@@ -8,6 +8,7 @@ export function useShellKeys(open: (dialog: 'keys' | 'palette') => void): void {
       '1': () => navigate('/'),
       '2': () => navigate('/world'),
       '3': () => navigate('/stream'),
+      '4': () => navigate('/resilience/lab'),
       'ctrl+k': () => open('palette'),
       '?': () => open('keys'),
     }),

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { many } from '@/shared/format/numbers';
 import { age } from '@/shared/format/times';
 import type { Facts } from '@/shared/facts/sources';
+import { lampDetails } from '@/shared/lamps/lampDetails';
+import { Lamps } from '@/shared/lamps/Lamps';
 import { SentenceLine } from '@/shared/ui/SentenceLine';
 import { en } from '@/shared/words/en';
 import { sentenceOf, type Situation } from '@/shared/words/sentence';
 import { copyAsCurl } from './copyAsCurl';
 import { HowKnown } from './HowKnown';
-import { lampDetails } from './lampDetails';
-import { Lamps } from './Lamps';
 
 interface Props {
   readonly facts: Facts;

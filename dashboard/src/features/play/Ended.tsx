@@ -1,6 +1,7 @@
 import { usePlay } from './playStore';
 
-const WORDS: Readonly<Record<string, string>> = {
+/** Why a session is over for good, by the server's code. */
+export const ENDINGS: Readonly<Record<string, string>> = {
   RESUME_EXPIRED: 'Your place was kept for 120 s; then it was given up.',
   RESUME_UNKNOWN: 'The server no longer knows this session.',
   SESSION_REPLACED: 'You play in another window.',
@@ -20,7 +21,7 @@ export function Ended({ onAgain, onLeave }: { onAgain: () => void; onLeave: () =
     <section className="interrupted" role="alertdialog" aria-label="The session ended">
       <p className="interrupted-words">The session ended</p>
       <p className="unit">
-        {WORDS[reason] ?? detail} <code>{reason}</code>
+        {ENDINGS[reason] ?? detail} <code>{reason}</code>
       </p>
       <div className="ended-actions">
         <button type="button" className="button primary" autoFocus onClick={onAgain}>

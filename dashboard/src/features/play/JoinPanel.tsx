@@ -12,7 +12,7 @@ interface Props {
   readonly onTicket: (ticket: SessionTicket) => void;
 }
 
-const NAME_MAX = 24;
+export const NAME_MAX = 24;
 
 /** Asks for a name and for a guest session. */
 export function JoinPanel({ ready, silent, onTicket }: Props) {
@@ -52,7 +52,7 @@ export function JoinPanel({ ready, silent, onTicket }: Props) {
           </div>
         </form>
         <p className="join-note" role="status">
-          {join.isError ? refusal(join.error) : waitingFor(ready, silent)}
+          {join.isError ? joinRefusal(join.error) : waitingFor(ready, silent)}
         </p>
         <ul className="join-keys">
           <li>
@@ -74,7 +74,8 @@ function waitingFor(ready: boolean, silent: boolean): string {
   return ready ? 'A guest: no account, no password.' : 'Asking the game server what is played …';
 }
 
-function refusal(error: Error): string {
+/** Why nobody was let in, in words. */
+export function joinRefusal(error: Error): string {
   if (!(error instanceof Problem))
     return 'Nobody answered the request to join. The servers may be starting; try again.';
   switch (error.code) {

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ClientState } from '@tickstream/client';
 import type { TickMark } from './answers';
+import type { KeptPlace } from './keptPlace';
 
 export interface Toast {
   readonly id: number;
@@ -73,6 +74,8 @@ export interface PlayState {
   readonly finish: Finish | undefined;
   readonly toasts: readonly Toast[];
   readonly cheats: Readonly<Partial<Record<CheatId, CheatResult>>>;
+  /** What the last interruption left as it was. */
+  readonly kept: KeptPlace | undefined;
   /** Told to those who cannot see the arena. */
   readonly told: string;
 }
@@ -98,6 +101,7 @@ export const NOTHING_PLAYED: PlayState = {
   finish: undefined,
   toasts: [],
   cheats: {},
+  kept: undefined,
   told: '',
 };
 

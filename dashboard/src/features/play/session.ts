@@ -12,10 +12,12 @@ import { Scene, type SceneChange } from '@/shared/arena/scene';
 import { refusalWords, type Scale } from '@/shared/format/refusals';
 import { Answers } from './answers';
 import { Effects } from './effects';
+import { PlaceWatch, type Place } from './keptPlace';
 import { moveCommandOf } from './moveCommand';
 import { isOfDropped, noticeNews } from './notices';
 import { NOTHING_PLAYED, usePlay } from './playStore';
 import { PlayView } from './playView';
+import { scoreRows } from './rounds';
 import { toast } from './toasts';
 import { Walker } from './walker';
 
@@ -40,6 +42,7 @@ export class PlaySession {
   private way: Point | undefined;
   private trips: readonly number[] = [];
   cheat: CheatHearer | undefined;
+  private readonly places = new PlaceWatch();
   private readonly view: PlayView;
   private readonly follow: ReturnType<typeof setInterval>;
 
@@ -59,7 +62,10 @@ export class PlaySession {
         onState: (state) => {
           if (state.phase === 'open') this.me = state.welcome.playerId;
           else this.walker?.forget();
-          const joined = state.phase === 'open' || usePlay.getState().joined;
+          const { joined: before, client } = usePlay.getState();
+          if (client.phase === 'open' && state.phase !== 'open')
+            this.places.lose(this.place, performance.now());
+          const joined = state.phase === 'open' || before;
           usePlay.setState({ client: state, joined });
         },
         onHeard: () => this.view.heard(),
@@ -94,6 +100,11 @@ export class PlaySession {
     return this.scene.movers.get(this.me)?.track.last;
   }
 
+  private get place(): Place {
+    const score = scoreRows(this.scene, this.me).find((row) => row.me)?.score ?? 0;
+    return { name: this.scene.nameOf(this.me), score, at: this.standing };
+  }
+
   /** Ticks of waiting left after a slip, as the server counts. */
   get stunnedTicks(): number {
     const until = Number(this.scene.movers.get(this.me)?.row['stunnedUntil'] ?? 0);
@@ -121,6 +132,8 @@ export class PlaySession {
   private applied(applied: Applied): void {
     const now = performance.now();
     const change = this.scene.apply(applied, now);
+    const kept = this.places.regain(this.place, now);
+    if (kept !== undefined) usePlay.setState({ kept });
     this.pickUps(applied, change, now);
     this.view.applied(applied);
     this.step(now);

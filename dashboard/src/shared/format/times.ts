@@ -13,6 +13,14 @@ export function length(ms: number): string {
   return `${Math.floor(hours / 24)} d ${two(hours % 24)} h`;
 }
 
+/** A length one measured: "0 s", "0.41 s", "1.84 s", "11.6 s", "02:47". */
+export function precise(ms: number): string {
+  const seconds = Math.max(0, ms) / 1000;
+  if (seconds === 0) return '0 s';
+  if (seconds < 9.995) return `${seconds.toFixed(2)} s`;
+  return seconds < 59.95 ? `${seconds.toFixed(1)} s` : clock(ms);
+}
+
 /** How old something is: "0.3 s", "8 s", "1 min". */
 export function age(ms: number): string {
   const seconds = Math.max(0, ms) / 1000;

@@ -30,5 +30,5 @@ export function SentenceLine({ parts, announced }: Props) {
 
 /** A figure and its unit stay on one line. */
 function whole(text: string): string {
-  return text.replace(/(\d) (ms|s|min|h|d)\b/g, '$1\u00a0$2');
+  return text.replace(/(\d) (ms|s|min|h|d|ago)\b/g, '$1\u00a0$2');
 }

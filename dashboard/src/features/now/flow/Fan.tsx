@@ -1,6 +1,6 @@
 import type { FlowGroup } from './flowModel';
 import { groupArrow } from './arrowsOf';
-import { Ticks } from './Arrow';
+import { Ticks } from '@/shared/flow/Arrow';
 
 export const ROW_HEIGHT = 31;
 const WIDTH = 72;

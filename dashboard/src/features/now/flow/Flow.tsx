@@ -1,5 +1,4 @@
 import './flow.css';
-import './arrows.css';
 import './flowTall.css';
 import { useState } from 'react';
 import { useMedia } from '@/shared/ui/useMedia';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Delay, FlowArrow, FlowModel } from './flowModel';
-import { Arrow } from './Arrow';
+import { Arrow } from '@/shared/flow/Arrow';
+import type { FlowArrow } from '@/shared/flow/flowArrow';
+import type { Delay, FlowModel } from './flowModel';
 import { Bars, Gauge } from './Extras';
 import { FlowPlate } from './FlowPlate';
 import { Groups } from './Groups';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import type { FlowArrow, FlowModel } from './flowModel';
-import { Arrow } from './Arrow';
+import { Arrow } from '@/shared/flow/Arrow';
+import type { FlowArrow } from '@/shared/flow/flowArrow';
+import type { FlowModel } from './flowModel';
 import { Bars, Gauge } from './Extras';
 import { Fan, ROW_HEIGHT } from './Fan';
 import { FlowPlate } from './FlowPlate';

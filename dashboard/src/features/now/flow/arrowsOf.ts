@@ -1,6 +1,7 @@
 import { count } from '@/shared/format/numbers';
 import { clock, length } from '@/shared/format/times';
-import type { ArrowState, Delay, FlowArrow, FlowModel } from './flowModel';
+import type { ArrowState, FlowArrow } from '@/shared/flow/flowArrow';
+import type { Delay, FlowModel } from './flowModel';
 import { gameIsHeard, isAlone, type FlowFacts } from './flowOf';
 import { isCutOff } from './platformNodes';
 import { isHeld, shippingLag } from './recordingNodes';

@@ -1,3 +1,5 @@
+import type { FlowArrow } from '@/shared/flow/flowArrow';
+
 export type NodeState =
   'fine' | 'slow' | 'held' | 'cause' | 'waiting' | 'catching' | 'unknown' | 'stale' | 'off';
 
@@ -21,16 +23,6 @@ export interface FlowGroup {
   /** Its lag, or its state in a word. */
   readonly figure: string;
   readonly detail: string;
-}
-
-export type ArrowState = 'flowing' | 'waiting' | 'held' | 'catching' | 'stale';
-
-export interface FlowArrow {
-  readonly state: ArrowState;
-  /** Per second; decides how close the ticks stand. */
-  readonly rate: number | undefined;
-  readonly above: string;
-  readonly below: string;
 }
 
 /** How late a stage is; waiting ones are grey. */

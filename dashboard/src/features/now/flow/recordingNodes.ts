@@ -3,7 +3,7 @@ import { bytes, count } from '@/shared/format/numbers';
 import { length, utcTime } from '@/shared/format/times';
 import type { FlowNode, NodeState } from './flowModel';
 import { gameIsHeard, type FlowFacts } from './flowOf';
-import { logShare } from './spacing';
+import { logShare } from '@/shared/flow/spacing';
 
 /** States of shipping in which events stay on disk. */
 const HELD: ReadonlySet<string> = new Set(['unreachable', 'refused', 'fenced', 'starting']);

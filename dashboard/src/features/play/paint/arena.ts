@@ -28,9 +28,10 @@ export interface ArenaPicture {
 
 /** Draws the arena, back to front. One painter per canvas: it keeps the camera and what is costly to make. */
 export class ArenaPainter {
-  readonly camera = new Camera();
   private readonly blocks = new FloorBlocks();
   private readonly sight = new Sight();
+
+  constructor(readonly camera = new Camera()) {}
 
   paint(frame: Frame, picture: ArenaPicture): void {
     const { context, now } = frame;

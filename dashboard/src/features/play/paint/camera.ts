@@ -5,6 +5,8 @@ const FOLLOW_MS = 140;
 const BEYOND_CELLS = 7;
 const CELLS_ACROSS = 48;
 const CELLS_DOWN = 29;
+/** A cell is never smaller than this, so that a body can be told from another. */
+const LEAST_PIXELS = 20;
 
 /** Looks at the floor from above. Follows smoothly; the places themselves stay exact. */
 export class Camera {
@@ -16,6 +18,11 @@ export class Camera {
   private width = 0;
   private height = 0;
 
+  constructor(
+    private readonly beyondCells = BEYOND_CELLS,
+    private readonly leastPixels = LEAST_PIXELS,
+  ) {}
+
   /** Turns to a place for a frame of this size. */
   look(
     place: Point,
@@ -25,11 +32,11 @@ export class Camera {
     this.width = screen.width;
     this.height = screen.height;
     this.cell = Math.max(
-      20,
+      this.leastPixels,
       Math.min(40, Math.round(Math.max(screen.width / CELLS_ACROSS, screen.height / CELLS_DOWN))),
     );
-    const x = within(place.x, screen.width / this.cell, floor.width);
-    const y = within(place.y, screen.height / this.cell, floor.height);
+    const x = within(place.x, screen.width / this.cell, floor.width, this.beyondCells);
+    const y = within(place.y, screen.height / this.cell, floor.height, this.beyondCells);
     const far = this.x === undefined || Math.hypot(x - this.x, y - this.y) > 12;
     const part = far ? 1 : 1 - Math.exp(-(screen.now - this.at) / FOLLOW_MS);
     this.x = (this.x ?? x) + (x - (this.x ?? x)) * part;
@@ -61,8 +68,8 @@ export class Camera {
   }
 }
 
-function within(place: number, seen: number, floor: number): number {
-  const least = seen / 2 - BEYOND_CELLS;
-  const most = floor - seen / 2 + BEYOND_CELLS;
+function within(place: number, seen: number, floor: number, beyond: number): number {
+  const least = seen / 2 - beyond;
+  const most = floor - seen / 2 + beyond;
   return least > most ? floor / 2 : Math.min(most, Math.max(least, place));
 }

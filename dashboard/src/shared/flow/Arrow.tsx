@@ -1,4 +1,5 @@
-import type { FlowArrow } from './flowModel';
+import './arrows.css';
+import type { FlowArrow } from './flowArrow';
 import { CLOSEST, crowding, tickSpacing } from './spacing';
 
 interface Props {
