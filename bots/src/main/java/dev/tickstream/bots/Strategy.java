@@ -4,8 +4,8 @@ import dev.tickstream.client.game.ReplicatedWorld;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a bot does next. Called on the bot's event loop. */
-interface Strategy {
+/** What a player that is a program does next. Called on its client's event loop. */
+public interface Strategy {
   /** Tables it looks at; empty for none at all. */
   String[] tables();
 

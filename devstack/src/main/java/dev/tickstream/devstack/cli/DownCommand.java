@@ -23,7 +23,12 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    DataDir dir = where.dir();
+    end(where.dir());
+    return 0;
+  }
+
+  /** Ends everything that runs on a directory, and says so. */
+  static void end(DataDir dir) throws InterruptedException {
     Optional<ControlClient> supervisor = ControlClient.of(dir);
     List<ProcessRecord> left = List.of();
     if (supervisor.isPresent()) {
@@ -34,7 +39,6 @@ final class DownCommand implements Callable<Integer> {
     Orphans.stop(Orphans.find(dir.processes()), System.out::println);
     System.out.println(
         supervisor.isPresent() || !left.isEmpty() ? "stopped" : "nothing runs in " + dir);
-    return 0;
   }
 
   private static void end(ControlClient supervisor) throws InterruptedException {

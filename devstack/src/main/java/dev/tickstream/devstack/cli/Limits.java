@@ -17,6 +17,11 @@ final class Limits {
     return within("--zones", zones, 1, ZONES_MAX);
   }
 
+  static void drill(int bots, int holdSeconds, int holdSecondsMax) {
+    within("--bots", bots, 1, BOTS_MAX);
+    within("--hold", holdSeconds, 0, holdSecondsMax);
+  }
+
   private static String within(String option, int number, int min, int max) {
     if (number < min || number > max) {
       throw new LauncherException(

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       RestartCommand.class,
       LogsCommand.class,
       BotsCommand.class,
+      DrillCommand.class,
       SuperviseCommand.class
     })
 public final class TickstreamCommand implements Runnable {

@@ -99,6 +99,11 @@ public record DataDir(Path root) {
     return root.resolve("processes.json");
   }
 
+  /** The key of resume tokens: apart from the game server's own directory, which may be lost. */
+  public Path resumeKey() {
+    return root.resolve("keys").resolve("resume.key");
+  }
+
   public Path operatorToken() {
     return root.resolve("operator-token");
   }

@@ -1,5 +1,6 @@
 package dev.tickstream.devstack.page;
 
+import dev.tickstream.devstack.lab.Lab;
 import dev.tickstream.devstack.secrets.SessionTokens;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Serves the page, {@code /endpoints} and {@code /api/**} on one port. */
+/** Serves the page, {@code /endpoints}, {@code /api/**} and {@code /lab/**} on one port. */
 public final class PageServer implements AutoCloseable {
   private static final long START_SECONDS = 10;
   private static final int FRAME_BYTES_MAX = 1 << 20;
@@ -26,24 +27,31 @@ public final class PageServer implements AutoCloseable {
   private final PageFiles files;
   private final HostCheck hosts;
   private final ApiRoute api;
+  private final LabRoute lab;
   private final String endpoints;
   private final String policy;
 
-  private PageServer(Vertx vertx, PageConfig config, ApiRoute api) {
+  private PageServer(Vertx vertx, PageConfig config, ApiRoute api, LabRoute lab) {
     this.vertx = vertx;
     this.config = config;
     this.api = api;
+    this.lab = lab;
     files = new PageFiles(PageServer.class.getClassLoader());
     hosts = new HostCheck(config.publicHost());
     endpoints = JsonMapper.shared().writeValueAsString(config.endpoints());
     policy = contentSecurityPolicy(config.endpoints().game());
   }
 
-  /** A server that passes the API on to the platform. */
-  public static PageServer withPlatform(PageConfig config, String host, int port)
+  /**
+   * A server that passes the API on to the platform.
+   *
+   * @param lab of the system it belongs to; closed by whoever made it
+   */
+  public static PageServer withPlatform(PageConfig config, String host, int port, Lab lab)
       throws IOException, InterruptedException {
     Vertx vertx = vertx();
-    return new PageServer(vertx, config, new ApiPassage(vertx, host, port)).listen();
+    return new PageServer(vertx, config, new ApiPassage(vertx, host, port), new LabRoute(lab))
+        .listen();
   }
 
   /** A server that opens guests' sessions itself. */
@@ -56,7 +64,7 @@ public final class PageServer implements AutoCloseable {
             GuestSessions.zoneIds(game.id(), zones),
             new GuestSessions.GameAddress(game.tcp(), game.ws()),
             InstantSource.system());
-    return new PageServer(vertx(), config, api).listen();
+    return new PageServer(vertx(), config, api, new LabRoute(null)).listen();
   }
 
   /** One small event loop; everything served is in memory. */
@@ -103,6 +111,8 @@ public final class PageServer implements AutoCloseable {
           .send(request.response());
     } else if (path.startsWith("/api/")) {
       api.handle(request);
+    } else if (LabRoute.wanted(path)) {
+      lab.handle(request, path);
     } else if (!request.method().equals(HttpMethod.GET)
         && !request.method().equals(HttpMethod.HEAD)) {
       request.response().putHeader("Allow", "GET, HEAD");

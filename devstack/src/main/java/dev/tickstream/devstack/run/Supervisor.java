@@ -2,6 +2,7 @@ package dev.tickstream.devstack.run;
 
 import dev.tickstream.devstack.control.Controls;
 import dev.tickstream.devstack.control.StatusReport;
+import dev.tickstream.devstack.lab.LabServices;
 import dev.tickstream.devstack.process.ProcessLedger;
 import dev.tickstream.devstack.process.ProcessRecord;
 import dev.tickstream.devstack.services.Addresses;
@@ -29,7 +30,7 @@ import java.util.function.Predicate;
  * The services of one run, from the first start to the last stop. Controls may be used by any
  * thread; {@link #begin}, {@link #awaitComplete} and {@link #end} by the process's main thread.
  */
-final class Supervisor implements Controls {
+final class Supervisor implements Controls, LabServices {
   /** A service that failed so often while everything was starting will not come up by itself. */
   private static final int FAILURES_MAX = 3;
 
@@ -148,6 +149,16 @@ final class Supervisor implements Controls {
         addresses.page().toString(),
         complete,
         board.all());
+  }
+
+  @Override
+  public List<ServiceStatus> all() {
+    return board.all();
+  }
+
+  /** When a service came to the state it is in, in ms since 1970. */
+  long sinceMs(String service) {
+    return board.sinceMs(service);
   }
 
   @Override

@@ -6,6 +6,9 @@ import dev.tickstream.devstack.data.DataDir;
 import dev.tickstream.devstack.data.JsonFile;
 import dev.tickstream.devstack.data.LauncherException;
 import dev.tickstream.devstack.data.Reasons;
+import dev.tickstream.devstack.lab.Lab;
+import dev.tickstream.devstack.lab.LabAddresses;
+import dev.tickstream.devstack.lab.LiveEyes;
 import dev.tickstream.devstack.page.PageConfig;
 import dev.tickstream.devstack.page.PageServer;
 import dev.tickstream.devstack.ports.Port;
@@ -24,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -89,14 +93,21 @@ public final class SupervisorProcess {
             console);
     String token = Secrets.random();
     supervisor.begin(); // First: the children take longer to start than we do.
-    try (ControlServer control = ControlServer.start(supervisor, token);
-        PageServer _ = page(addresses, ports, key)) {
+    LabAddresses looked = new LabAddresses(addresses.api(), addresses.gameHttp());
+    try (Lab lab =
+            new Lab(
+                supervisor,
+                supervisor::sinceMs,
+                () -> new LiveEyes(looked),
+                InstantSource.system());
+        ControlServer control = ControlServer.start(supervisor, token);
+        PageServer _ = page(addresses, ports, key, lab)) {
       JsonFile.write(
           dir.supervisor(),
           new SupervisorRecord(
               ProcessRecord.of("supervisor", ProcessHandle.current()), control.port(), token));
       stopWhenAsked(supervisor, attached);
-      return supervise(supervisor, addresses);
+      return supervise(supervisor, addresses, lab);
     } finally {
       supervisor.end();
       Files.deleteIfExists(dir.supervisor());
@@ -105,7 +116,8 @@ public final class SupervisorProcess {
     }
   }
 
-  private int supervise(Supervisor supervisor, Addresses addresses) throws InterruptedException {
+  private int supervise(Supervisor supervisor, Addresses addresses, Lab lab)
+      throws InterruptedException {
     Optional<String> failure = supervisor.awaitComplete();
     if (failure.isPresent()) {
       console.say("tickstream: " + failure.get());
@@ -118,12 +130,13 @@ public final class SupervisorProcess {
       supervisor.awaitOver();
     }
     console.say("stopping");
+    lab.close(); // Or it would take the stop for a failure, and heal it.
     supervisor.end();
     console.say("stopped");
     return failure.isPresent() ? 1 : 0;
   }
 
-  private PageServer page(Addresses addresses, Ports ports, SigningKey key)
+  private PageServer page(Addresses addresses, Ports ports, SigningKey key, Lab lab)
       throws IOException, InterruptedException {
     Settings settings = plan.settings();
     boolean up = plan.mode() == RunMode.UP;
@@ -139,7 +152,7 @@ public final class SupervisorProcess {
     PageConfig config =
         new PageConfig(settings.host(), settings.publicHost(), ports.of(Port.PAGE), endpoints);
     return up
-        ? PageServer.withPlatform(config, addresses.api().getHost(), ports.of(Port.API))
+        ? PageServer.withPlatform(config, addresses.api().getHost(), ports.of(Port.API), lab)
         : PageServer.alone(config, new SessionTokens(key), settings.zones());
   }
 

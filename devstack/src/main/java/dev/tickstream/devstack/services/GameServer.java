@@ -7,6 +7,7 @@ import dev.tickstream.devstack.health.HttpHealth;
 import dev.tickstream.devstack.ports.Port;
 import dev.tickstream.devstack.process.ChildCommand;
 import dev.tickstream.devstack.secrets.SigningKey;
+import dev.tickstream.devstack.settings.ExternalServers.Address;
 import dev.tickstream.devstack.settings.KnownSettings.Reader;
 import dev.tickstream.devstack.settings.Settings;
 import java.io.IOException;
@@ -76,8 +77,22 @@ public final class GameServer implements Service {
         .variable("TICKSTREAM_PUBLIC_HOST", settings.publicHost())
         .variable("TICKSTREAM_JWKS_FILE", key.publicFile().toString())
         .variable("TICKSTREAM_RECORDING", recording ? "kafka" : "off")
-        .variables(recording ? Map.of("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka()) : Map.of())
+        .variable("TICKSTREAM_RESUME_KEY_FILE", dir.resumeKey().toString())
+        .variables(recording ? stores() : Map.of())
         .in(dir.root(), dir.log(NAME));
+  }
+
+  private Map<String, String> stores() {
+    Address redis = addresses.redis();
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS",
+        addresses.kafka(),
+        "REDIS_HOST",
+        redis.host(),
+        "REDIS_PORT",
+        Integer.toString(redis.port()),
+        "MONGODB_URI",
+        addresses.mongodb());
   }
 
   @Override

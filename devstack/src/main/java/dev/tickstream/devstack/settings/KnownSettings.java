@@ -32,11 +32,14 @@ public final class KnownSettings {
           Set.of(
               "ACCEPT_LOSS",
               "CLIENT_BUFFER_BYTES",
+              "COLD_SNAPSHOT_TICKS",
               "COMMANDS_PER_TICK",
               "COMMAND_QUEUE",
               "CONNECTIONS_MAX",
               "EVENT_LOOPS",
               "GAME",
+              "HOT_SNAPSHOT_TICKS",
+              "HOT_SNAPSHOT_TTL_SECONDS",
               "IDLE_TIMEOUT_MS",
               "IP_COMMANDS_PER_SECOND",
               "IP_CONNECTIONS_MAX",
@@ -71,7 +74,13 @@ public final class KnownSettings {
           Reader.BUILD,
           Set.of("REQUIRE_BROWSER"),
           Reader.SET_BY_LAUNCHER,
-          Set.of("JWKS_FILE", "MODE", "OPERATOR_TOKEN_FILE", "RECORDING", "SIGNING_KEY_FILE"));
+          Set.of(
+              "JWKS_FILE",
+              "MODE",
+              "OPERATOR_TOKEN_FILE",
+              "RECORDING",
+              "RESUME_KEY_FILE",
+              "SIGNING_KEY_FILE"));
 
   private static final Map<String, Reader> READERS = readers();
 

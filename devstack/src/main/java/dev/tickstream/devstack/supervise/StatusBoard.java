@@ -2,6 +2,7 @@ package dev.tickstream.devstack.supervise;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,17 @@ public final class StatusBoard {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<String, ServiceStatus> statuses = new LinkedHashMap<>();
+  private final Map<String, Long> sinceMs = new HashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** Replaces the service's status. */
   public void put(ServiceStatus status) {
     lock.lock();
     try {
-      statuses.put(status.name(), status);
+      ServiceStatus before = statuses.put(status.name(), status);
+      if (before == null || before.state() != status.state() || before.pid() != status.pid()) {
+        sinceMs.put(status.name(), System.currentTimeMillis());
+      }
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -59,6 +64,16 @@ public final class StatusBoard {
 
   public Optional<ServiceStatus> of(String name) {
     return all().stream().filter(status -> status.name().equals(name)).findFirst();
+  }
+
+  /** When the service came to the state it is in, in ms since 1970; 0 if it is not known. */
+  public long sinceMs(String name) {
+    lock.lock();
+    try {
+      return sinceMs.getOrDefault(name, 0L);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Whether each of these works. */

@@ -19,7 +19,9 @@ class TickstreamCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"up", "dev", "down", "status", "stop", "start", "restart", "logs", "bots"})
+      strings = {
+        "up", "dev", "down", "status", "stop", "start", "restart", "logs", "bots", "drill"
+      })
   void everyCommandHasHelpAndADataDirectory(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(output.toString())
@@ -65,6 +67,17 @@ class TickstreamCommandTest {
         .hasToString(
             "tickstream: there is no service mysq; there are kafka, redis, mysql, mongodb, platform, game, bots%n"
                 .formatted());
+  }
+
+  @Test
+  void anUnknownDrillIsNamedWithTheKnownOnes() {
+    assertThat(run("drill", "everything", "--data-dir", dir.toString())).isEqualTo(1);
+    assertThat(run("drill", "kafka", "--bots", "0", "--data-dir", dir.toString())).isEqualTo(1);
+    assertThat(errors)
+        .hasToString(
+            "tickstream: there is no drill everything; there are redis, mongodb, kafka, mysql, platform, game, disk, all%ntickstream: --bots must be from 1 to 10000, not 0%n"
+                .formatted());
+    assertThat(run("drill")).isEqualTo(2);
   }
 
   @Test

@@ -57,7 +57,8 @@ class FeedPassageTest {
             new PageConfig(
                 "127.0.0.1", "127.0.0.1", pagePort, new PageConfig.Endpoints("up", game, null)),
             "127.0.0.1",
-            port);
+            port,
+            PageServerTest.emptyLab());
   }
 
   @AfterEach

@@ -94,6 +94,7 @@ class GuestSessionsTest {
     assertProblem(open("{\"name\":\"" + "x".repeat(5_000) + "\"}"), 400, "BAD_REQUEST");
     assertProblem(get("/api/v1/sessions"), 405, "METHOD_NOT_ALLOWED");
     assertProblem(get("/api/v1/players"), 404, "NOT_IN_DEV");
+    assertProblem(get("/lab"), 404, "NO_LAB");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.tickstream.devstack.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.tickstream.devstack.lab.Lab;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,10 +161,16 @@ class PageServerTest {
                     "arena", "127.0.0.1:8080", "ws://127.0.0.1:8081/ws", "http://127.0.0.1:8081"),
                 "http://127.0.0.1:3001"));
     try {
-      return PageServer.withPlatform(config, "127.0.0.1", platformPort);
+      return PageServer.withPlatform(config, "127.0.0.1", platformPort, emptyLab());
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** A laboratory without anything to break. */
+  static Lab emptyLab() {
+    return new Lab(
+        new LabRouteTest.OneService(), name -> 0, LabRouteTest.Blind::new, InstantSource.system());
   }
 
   private static HttpServer echo() {

@@ -1,0 +1,171 @@
+package dev.tickstream.devstack.drill;
+
+import dev.tickstream.devstack.data.LauncherException;
+import dev.tickstream.devstack.data.Reasons;
+import dev.tickstream.devstack.lab.ExperimentLoop;
+import dev.tickstream.devstack.lab.Fault;
+import dev.tickstream.devstack.lab.Http;
+import dev.tickstream.devstack.lab.LiveEyes;
+import dev.tickstream.devstack.lab.ServiceFault;
+import dev.tickstream.devstack.lab.ServiceFault.Way;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One drill of one kind, from a healthy system to a healthy system. Main thread; waits. */
+public final class Drill {
+  private static final Duration HEALTHY_BOUND = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final long BREAK_BOUND_MS = 60_000;
+  private static final long SETTLE_MS = 180_000;
+
+  /** A server that has not come back without its disk by then will not. */
+  private static final long DISK_SETTLE_MS = 60_000;
+
+  private static final long LOOK_EVERY_MS = 100;
+
+  private final DrillGround ground;
+  private final DrillPlan plan;
+  private final Consumer<String> say;
+  private final InstantSource clock = InstantSource.system();
+
+  /**
+   * @param say gets a line when something happens
+   */
+  public Drill(DrillGround ground, DrillPlan plan, Consumer<String> say) {
+    this.ground = ground;
+    this.plan = plan;
+    this.say = say;
+  }
+
+  /**
+   * Carries it out and writes its report.
+   *
+   * @throws LauncherException if there is nothing to report: it could not begin, or does not heal
+   */
+  public DrillReport run(DrillKind kind) throws InterruptedException {
+    String service = kind.experiment().service();
+    if (ground.isExternal(service)) {
+      throw new LauncherException(service + " runs elsewhere: it is not ours to break");
+    }
+    ground.awaitHealthy(HEALTHY_BOUND);
+    say.accept("drill %s: %d bots come to play".formatted(kind.word(), plan.bots()));
+    Instant begun = clock.instant();
+    try (Http http = new Http(PATIENCE);
+        DrillCrowd crowd = DrillCrowd.play(ground, plan.bots())) {
+      Aftermath aftermath = new Aftermath(ground, http, begun);
+      StateHashes hashes = LoggedStateHashes.fromNow(ground.dir());
+      LostDiskFault disk = kind == DrillKind.DISK ? new LostDiskFault(ground, begun) : null;
+      Fault fault =
+          disk != null
+              ? disk
+              : new ServiceFault(ground, service, kind.stopsPlay() ? Way.KILL : Way.KILL_AND_HOLD);
+      ExperimentLoop loop = observe(kind, fault);
+      boolean putBack = disk != null && loop.view().backAt() == null;
+      if (disk != null && putBack) {
+        say.accept("it stays closed without its journal, which is put back");
+        disk.putBack();
+      }
+      ground.awaitHealthy(HEALTHY_BOUND);
+      Instant until = clock.instant();
+      List<PlayerStory> players = crowd.leave();
+      say.accept("healthy again; what was confirmed is looked for");
+      Evidence evidence =
+          new Evidence(
+              kind,
+              plan,
+              loop.view(),
+              loop.player(),
+              players,
+              begun,
+              until,
+              aftermath.look(players),
+              hashes.read(ground.dir()),
+              disk == null ? null : disk.away(),
+              putBack);
+      DrillReport report =
+          ReportMaker.of(evidence, Machine.describe(), Machine.versions(ground.installation()));
+      Path file = ReportFiles.write(report, plan.reportDir());
+      say.accept("drill %s: %s; %s".formatted(kind.word(), report.verdict(), file));
+      return report;
+    } catch (IOException e) {
+      throw new LauncherException(
+          "the drill's evidence cannot be read (%s)".formatted(Reasons.of(e)), e);
+    }
+  }
+
+  /** Breaks, holds, heals; returns when the verdict is final. */
+  private ExperimentLoop observe(DrillKind kind, Fault fault) throws InterruptedException {
+    long settleMs = kind == DrillKind.DISK ? DISK_SETTLE_MS : SETTLE_MS;
+    ExperimentLoop loop =
+        new ExperimentLoop(
+            kind.experiment(),
+            fault,
+            ground,
+            new LiveEyes(ground.addresses()),
+            clock,
+            settleMs,
+            ended -> {});
+    Thread rescue = new Thread(() -> rescue(loop, fault), "drill-rescue");
+    Runtime.getRuntime().addShutdownHook(rescue);
+    try (loop) {
+      loop.begin();
+      await(loop, BREAK_BOUND_MS, true);
+      say.accept(
+          "%s is broken%s"
+              .formatted(
+                  kind.experiment().object(),
+                  kind.stopsPlay() ? "" : " for %d s".formatted(plan.holdSeconds())));
+      if (kind != DrillKind.GAME) {
+        await(loop, kind == DrillKind.DISK ? 0 : plan.holdSeconds() * 1_000L, false);
+        loop.heal();
+        say.accept(kind.experiment().object() + " is healed");
+      }
+      await(loop, ExperimentLoop.BROKEN_MS + settleMs, false);
+    }
+    forget(rescue);
+    if (loop.view().backAt() == null && kind != DrillKind.DISK) {
+      fault.heal(); // Whatever became of the run, nothing stays broken.
+    }
+    return loop;
+  }
+
+  /** Until it is broken, or over; or the time has passed. */
+  private static void await(ExperimentLoop loop, long boundMs, boolean untilBroken)
+      throws InterruptedException {
+    long untilNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(boundMs);
+    while (!loop.isOver() && !(untilBroken && loop.isBroken()) && System.nanoTime() < untilNs) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+    }
+  }
+
+  /** On Ctrl-C: what is broken must not stay so. */
+  private static void rescue(ExperimentLoop loop, Fault fault) {
+    if (loop.isBroken() && loop.view().backAt() == null) {
+      try {
+        if (fault instanceof LostDiskFault disk) {
+          disk.putBack();
+        } else {
+          fault.heal();
+        }
+      } catch (LauncherException e) {
+        System.err.println("tickstream: " + e.getMessage());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // We are being ended, and it runs.
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tickstream.devstack.drill;
+
+import dev.tickstream.devstack.control.Controls.Action;
+import dev.tickstream.devstack.control.Controls.Outcome;
+import dev.tickstream.devstack.data.LauncherException;
+import dev.tickstream.devstack.data.OwnerOnly;
+import dev.tickstream.devstack.data.Reasons;
+import dev.tickstream.devstack.lab.Fault;
+import dev.tickstream.devstack.lab.ServiceFault;
+import dev.tickstream.devstack.lab.ServiceFault.Way;
+import dev.tickstream.devstack.services.GameServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The game server is killed and everything its shards have on the disk is gone: journal, snapshots
+ * and claims. Nothing is deleted: it lies in {@code DIR/drill/disk-TIME}, and is put back if the
+ * server does not come back without it.
+ */
+final class LostDiskFault implements Fault {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final DrillGround ground;
+  private final Path game;
+  private final Path away;
+
+  LostDiskFault(DrillGround ground, Instant now) {
+    this.ground = ground;
+    game = ground.dir().of(GameServer.NAME);
+    away = ground.workDir().resolve("disk-" + TIME.format(now));
+  }
+
+  /** Where the shards' directories lie meanwhile. */
+  Path away() {
+    return away;
+  }
+
+  @Override
+  public void breakIt() throws InterruptedException {
+    new ServiceFault(ground, GameServer.NAME, Way.KILL_AND_HOLD).breakIt();
+    move(game, away);
+  }
+
+  @Override
+  public void heal() {
+    act(Action.START);
+  }
+
+  /** The server stays closed without its shards: they come back, and it with them. */
+  void putBack() {
+    act(Action.STOP);
+    move(game, away.resolve("begun-without"));
+    move(away, game);
+    act(Action.START);
+  }
+
+  private void act(Action action) {
+    Outcome outcome = ground.act(action, GameServer.NAME);
+    if (!outcome.done()) {
+      throw new LauncherException(outcome.line());
+    }
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      OwnerOnly.directory(to);
+      for (Path shard : shards(from)) {
+        Files.move(shard, to.resolve(shard.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new LauncherException(
+          "cannot move the shards of %s to %s (%s)".formatted(from, to, Reasons.of(e)), e);
+    }
+  }
+
+  private static List<Path> shards(Path directory) throws IOException {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.filter(each -> each.getFileName().toString().startsWith("shard-")).toList();
+    }
+  }
+}
