@@ -31,6 +31,7 @@ final class Admissions {
   /** Departures that could not be recorded when they happened; at most one per player. */
   private final Map<PlayerId, Owed> owed = new LinkedHashMap<>();
 
+  private final Map<PlayerId, Owed> owedBefore = new LinkedHashMap<>();
   private long lastDegradedTick;
 
   private record Owed(boolean leaves, String reason) {}
@@ -48,6 +49,27 @@ final class Admissions {
     this.moment = moment;
     this.audience = audience;
     this.resumeTicks = resumeTicks;
+  }
+
+  /** A tick begins. */
+  void begin() {
+    if (!owedBefore.isEmpty()) {
+      owedBefore.clear();
+    }
+    owedBefore.putAll(owed);
+  }
+
+  /** The tick is played again. Connections that went in it are gone all the same. */
+  void undoTick() {
+    owed.putAll(owedBefore);
+    state
+        .sessions()
+        .forEach(
+            (player, session) -> {
+              if (session.isConnected() && audience.of(player) == null) {
+                owed.putIfAbsent(player, new Owed(false, Refusal.CONNECTION_LOST));
+              }
+            });
   }
 
   /** After a restart nobody is connected: everyone is dropped in the next tick that can record. */

@@ -81,6 +81,14 @@ final class Audience {
     answers.add(new Said(viewer, answer));
   }
 
+  /** The tick is played again: nobody it let in is in, and nobody is told what it judged. */
+  void undoTick() {
+    answers.clear();
+    rejections.clear();
+    players.values().removeIf(watcher -> watcher.welcome != null);
+    spectators.removeIf(watcher -> watcher.welcome != null);
+  }
+
   /** The tick came to nothing: whoever was let in by it is not, whoever was in is out. */
   void endAll(String reason) {
     answers.clear();

@@ -94,7 +94,7 @@ final class Decider {
       Containment.rethrowIfFatal(thrown);
       prepared.clear();
       String where = kind.type().getSimpleName() + " of " + play.player();
-      faults.accept(new Fault(state.zone(), tick, where, false, thrown));
+      faults.accept(new Fault(state.zone(), tick, where, Fault.Cost.COMMAND, thrown));
       return refused(play, tick, Refusal.HANDLER_FAILED);
     }
   }

@@ -23,6 +23,14 @@ final class ErasedCodecs {
     return (Codec<Record>) RecordCodecs.arrays().of(type);
   }
 
+  static Codec<Object> openKey(Class<?> type) {
+    return (Codec<Object>) RecordCodecs.maps().ofType(type);
+  }
+
+  static Codec<Record> openRow(Class<? extends Record> type) {
+    return (Codec<Record>) RecordCodecs.maps().of(type);
+  }
+
   static Codec<Record> part(
       Class<? extends Record> type, Function<RecordComponent, Projection> choice) {
     return (Codec<Record>) RecordCodecs.arrays().projection(type, choice);

@@ -37,7 +37,8 @@ public sealed interface JournalEntry {
    *
    * @param sequence last event of the shard so far
    * @param wallTimeMs time of day, in milliseconds since 1970; stamps the tick's events
-   * @param hashes state hash of every zone of the shard, in the shard's order
+   * @param hashes state hash of every zone of the shard, in the shard's order; none where only the
+   *     events are known
    */
   record CommitEntry(long tick, long sequence, long wallTimeMs, List<ZoneHash> hashes)
       implements JournalEntry {

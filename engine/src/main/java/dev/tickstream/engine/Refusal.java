@@ -4,6 +4,7 @@ package dev.tickstream.engine;
 final class Refusal {
   static final String ALREADY_JUDGED = "ALREADY_JUDGED";
   static final String BAD_COMMAND = "BAD_COMMAND";
+  static final String CONNECTION_LOST = "CONNECTION_LOST";
   static final String DURABILITY_DEGRADED = "DURABILITY_DEGRADED";
   static final String HANDLER_FAILED = "HANDLER_FAILED";
   static final String NOT_LOGGED_IN = "NOT_LOGGED_IN";

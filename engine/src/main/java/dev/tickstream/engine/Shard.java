@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One or more zones that share a thread, a journal and a sequence. Life: construct, {@link
@@ -18,9 +20,9 @@ import java.util.Map;
  * Everything but {@link #queue} belongs to the shard thread.
  *
  * <p>A tick is atomic: zones are played in memory, then their events are appended and committed,
- * and only then is anyone told. A zone whose game code throws is undone and held; the others go on.
- * With no room in the journal players still move, and their last moves are kept beside it until it
- * has some; everything else is refused.
+ * and only then is anyone told. A zone whose game code throws is undone; the others go on. With no
+ * room in the journal players still move, and their last moves are kept beside it until it has
+ * some; everything else is refused.
  */
 public final class Shard {
   private final ShardConfig config;
@@ -34,9 +36,10 @@ public final class Shard {
   private final Map<ZoneId, Zone> zones = new LinkedHashMap<>();
   private final ShardReplay replay;
   private final List<Fault> faults = new ArrayList<>();
+  private @Nullable ShardCopy copy;
   private long tick;
   private long epoch;
-
+  private UUID incarnation = ShardSnapshot.UNKNOWN;
   private boolean open;
 
   public Shard(
@@ -125,16 +128,44 @@ public final class Shard {
   /**
    * Takes over a snapshot; before any {@link #replay}.
    *
-   * @throws ReplayException if it is of another game, version or shard
-   * @throws dev.tickstream.msgpack.MalformedMessageException if it is damaged
+   * @throws SnapshotRefusedException if it must not be; the shard is in its initial state then, and
+   *     another one may be tried
    */
   public void restore(ShardSnapshot snapshot) {
     requireOpen(false);
-    ShardSnapshotCodec.Header header =
-        header(snapshot.epoch(), snapshot.sequence(), snapshot.tick());
-    ShardSnapshotCodec.read(snapshot.bytes(), header, zones);
+    boolean restored = false;
+    try {
+      for (ZoneSnapshot zone : snapshot.zones()) {
+        restore(ZoneSnapshotCodec.open(zone.bytes()), snapshot);
+      }
+      restored = true;
+    } finally {
+      if (!restored) {
+        zones.values().forEach(zone -> zone.state().clear());
+      }
+    }
     tick = snapshot.tick();
     committer.startAt(tick, snapshot.sequence());
+  }
+
+  private void restore(ZoneSnapshotCodec.Opened opened, ShardSnapshot snapshot) {
+    SnapshotHeader header = opened.header();
+    SnapshotHeader expected =
+        header(snapshot.epoch(), snapshot.incarnation(), snapshot.sequence(), snapshot.tick());
+    Zone zone = zones.get(opened.zone());
+    String unlike = header.unlike(expected);
+    if (!unlike.isEmpty()) {
+      throw new SnapshotRefusedException(
+          header.reasonUnlike(expected), "the snapshot is of something else: " + unlike);
+    }
+    if (zone == null) {
+      throw new SnapshotRefusedException(
+          SnapshotRefusedException.Reason.OTHER_ZONE,
+          "the snapshot holds zone "
+              + opened.zone()
+              + ", which this shard is not configured to run");
+    }
+    ZoneSnapshotCodec.restore(opened, zone.state());
   }
 
   /**
@@ -163,14 +194,37 @@ public final class Shard {
     tick = Math.max(tick, KeptMoves.read(kept, model, zones));
   }
 
+  /** The same for an owner that nobody needs to tell from another. */
+  public void open(long newEpoch, long tickJump) {
+    open(newEpoch, ShardSnapshot.UNKNOWN, tickJump);
+  }
+
+  /**
+   * The state that recovery came to, as a snapshot of the owner whose last event it holds.
+   *
+   * @param ofSequence that event
+   * @param ofTick not before the last tick replayed
+   */
+  public ShardSnapshot recoveredSnapshot(
+      long ofEpoch, UUID ofIncarnation, long ofSequence, long ofTick) {
+    requireOpen(false);
+    if (ofTick < tick) {
+      throw new IllegalArgumentException("tick " + ofTick + " is before tick " + tick);
+    }
+    ShardCopy whole = new ShardCopy(zones.values());
+    whole.advance(Integer.MAX_VALUE);
+    return whole.end(header(ofEpoch, ofIncarnation, ofSequence, ofTick)).encode();
+  }
+
   /**
    * Ends recovery and begins an epoch. Whoever was connected is dropped with SERVER_RESTART in the
    * first tick and may resume.
    *
    * @param newEpoch this ownership of the shard, from 1; higher than every earlier one
+   * @param newIncarnation that owns it, told in its snapshots
    * @param tickJump ticks to skip, so that no tick is ever played twice; 0 for a new world
    */
-  public void open(long newEpoch, long tickJump) {
+  public void open(long newEpoch, UUID newIncarnation, long tickJump) {
     requireOpen(false);
     if (newEpoch < 1) {
       throw new IllegalArgumentException("epochs count from 1");
@@ -179,6 +233,7 @@ public final class Shard {
       throw new IllegalArgumentException("ticks never go back");
     }
     epoch = newEpoch;
+    incarnation = newIncarnation;
     tick += tickJump;
     committer.startAt(tick, 0);
     zones.values().forEach(Zone::open);
@@ -209,9 +264,7 @@ public final class Shard {
     }
     faults.forEach(output::faulted);
     faults.clear();
-    if ((tick + config.shard()) % config.snapshotTicks() == 0 && snapshots.ready()) {
-      snapshots.offer(snapshot());
-    }
+    copySlice();
     TickReport report = report(start, clock.nanoTime() - start, lateNs, !room);
     output.tickDone(report);
     return report;
@@ -261,24 +314,45 @@ public final class Shard {
         reports);
   }
 
-  /**
-   * The state as it is recorded. Without room in the journal that is the state before the moves
-   * which are only kept; snapshots go on meanwhile, since they are what lets it free some.
-   */
-  public ShardSnapshot snapshot() {
-    requireOpen(true);
-    long sequence = committer.sequence();
-    byte[] bytes = ShardSnapshotCodec.write(header(epoch, sequence, tick), zones.values());
-    return new ShardSnapshot(config.shard(), epoch, sequence, tick, bytes);
+  private void copySlice() {
+    boolean due = (tick + config.shard()) % config.snapshotTicks() == 0;
+    if (due && copy == null && snapshots.ready(tick)) {
+      copy = new ShardCopy(zones.values());
+    }
+    if (copy != null && copy.advance(ShardCopy.ROWS_PER_TICK)) {
+      snapshots.offer(copy.end(header(epoch, incarnation, committer.sequence(), tick)));
+      copy = null;
+    }
   }
 
-  private ShardSnapshotCodec.Header header(long ofEpoch, long sequence, long snapshotTick) {
-    return new ShardSnapshotCodec.Header(
+  /**
+   * The state as it is recorded, copied and encoded at once: for a shard whose thread has ended.
+   * Without room in the journal that is the state before the moves which are only kept; snapshots
+   * go on meanwhile, since they are what lets it free some.
+   */
+  public ShardSnapshot snapshot() {
+    return cut().encode();
+  }
+
+  /** The same, not encoded yet. */
+  public ShardCut cut() {
+    requireOpen(true);
+    ShardCopy whole = new ShardCopy(zones.values());
+    whole.advance(Integer.MAX_VALUE);
+    copy = null;
+    return whole.end(header(epoch, incarnation, committer.sequence(), tick));
+  }
+
+  private SnapshotHeader header(
+      long ofEpoch, UUID ofIncarnation, long sequence, long snapshotTick) {
+    return new SnapshotHeader(
         model.id(),
         model.version(),
         model.world().fingerprint(),
         config.shard(),
+        zones.size(),
         ofEpoch,
+        ofIncarnation,
         sequence,
         snapshotTick);
   }

@@ -30,6 +30,10 @@ final class ShardReplay {
       replayOf(event.zone(), tick).add(event);
     }
     requireEnd(recorded, last);
+    if (recorded.commit().hashes().isEmpty()) {
+      replays.values().forEach(replay -> replay.finish(tick));
+      return;
+    }
     for (ZoneHash hash : recorded.commit().hashes()) {
       replayOf(hash.zone(), tick).finish(tick, hash.hash());
     }

@@ -82,6 +82,13 @@ final class WorldShape {
     return all;
   }
 
+  /** Every shape of a zone, in the order of its tables. */
+  List<TableShape> allShapes() {
+    List<TableShape> all = visibleShapes();
+    all.add(sessions);
+    return all;
+  }
+
   /** A declared, never filled table per shape of the world. */
   EngineTable<?, ?> example(TableShape shape) {
     return examples.get(shape.id() - 1);

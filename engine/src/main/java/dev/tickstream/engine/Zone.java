@@ -2,6 +2,7 @@ package dev.tickstream.engine;
 
 import dev.tickstream.engine.TickOutput.Answer;
 import dev.tickstream.engine.TickReport.ZoneReport;
+import dev.tickstream.engine.ZoneInput.Join;
 import dev.tickstream.engine.ZoneInput.Play;
 import dev.tickstream.engine.interest.InterestView;
 import dev.tickstream.events.PlayerId;
@@ -13,8 +14,10 @@ import java.util.function.Consumer;
 
 /**
  * One zone: takes its inputs, plays a tick in memory, and after the journal's commit tells
- * everyone. A tick that fails is undone and the zone held: until a restart it neither plays nor
- * records anything but the moves that earlier ticks without room confirmed.
+ * everyone. A tick that fails is undone: the command that failed is refused and quarantined, and
+ * all else is played again in the next tick. The third such tick in a minute holds the zone: until
+ * a restart it neither plays nor records anything but the moves that earlier ticks without room
+ * confirmed.
  */
 final class Zone {
   private final GameModel model;
@@ -28,11 +31,20 @@ final class Zone {
   private final InterestView view;
   private final ZoneBroadcast broadcast;
   private final Consumer<Fault> faults;
+  private final Quarantine quarantine = new Quarantine();
   private final ArrayDeque<ZoneInput> arrivals = new ArrayDeque<>();
   private final ArrayDeque<Play> commands = new ArrayDeque<>();
+
+  /** What the running tick took from these, in order. */
+  private final List<ZoneInput> taken = new ArrayList<>();
+
   private List<PendingEvent> sealed = List.of();
   private Object doing = "nothing yet";
   private boolean held;
+
+  /** Whether the tick before failed, and nobody knows at which command. */
+  private boolean searching;
+
   private int accepted;
   private int refused;
   private long durationNs;
@@ -113,6 +125,8 @@ final class Zone {
     accepted = 0;
     refused = 0;
     sealed = List.of();
+    taken.clear();
+    admissions.begin();
     events.begin(tick);
     if (!held) {
       playOrHold(tick, room);
@@ -136,7 +150,7 @@ final class Zone {
       }
     } catch (Throwable thrown) {
       Containment.rethrowIfFatal(thrown);
-      hold(tick, thrown);
+      recover(tick, thrown);
     } finally {
       moment.end();
     }
@@ -159,6 +173,7 @@ final class Zone {
     sealed = events.seal();
     state.tables().seal();
     unrecorded.settled();
+    searching = false;
   }
 
   private void playInputs(long tick) {
@@ -167,6 +182,10 @@ final class Zone {
     while (!arrivals.isEmpty() && !events.isNearlyFull()) {
       ZoneInput arrival = arrivals.remove();
       doing = arrival;
+      taken.add(arrival);
+      if (arrival instanceof Join join) {
+        quarantine.forget(join.player()); // its commands are numbered anew
+      }
       admissions.take(arrival, tick);
     }
     doing = "ending expired sessions";
@@ -174,6 +193,7 @@ final class Zone {
     while (!commands.isEmpty() && !events.isNearlyFull()) {
       Play play = commands.remove();
       doing = play;
+      taken.add(play);
       answer(play, decide(play, tick));
     }
   }
@@ -182,7 +202,14 @@ final class Zone {
     if (!audience.speaksFor(play.viewer(), play.player())) {
       return Decider.refused(play, tick, Refusal.NOT_LOGGED_IN);
     }
-    return decider.decide(play, tick);
+    if (quarantine.holds(play)) {
+      return Decider.refused(play, tick, Refusal.HANDLER_FAILED);
+    }
+    Answer answer = decider.decide(play, tick);
+    if (searching) {
+      state.tables().seal(); // a row that cannot be written is found while its command is known
+    }
+    return answer;
   }
 
   private void playRules(long tick) {
@@ -194,15 +221,57 @@ final class Zone {
     }
   }
 
+  private void recover(long tick, Throwable thrown) {
+    boolean found = searching && doing instanceof Play; // the fault before, and whose it was
+    if (!found && quarantine.isOneTooMany(tick)) {
+      hold(tick, thrown);
+      return;
+    }
+    faults.accept(new Fault(id(), tick, doing.toString(), Fault.Cost.TICK, thrown));
+    undo();
+    audience.undoTick();
+    putBack();
+    searching = false;
+    switch (doing) {
+      case Play play -> {
+        quarantine.add(play);
+        commands.remove(play);
+        answer(play, Decider.refused(play, tick, Refusal.HANDLER_FAILED));
+      }
+      case ZoneInput arrival -> {
+        arrivals.remove(arrival);
+        admissions.refuse(arrival, Refusal.HANDLER_FAILED);
+      }
+      default -> searching = true; // a rule, or some command's row: the next tick finds out
+    }
+    admissions.undoTick();
+  }
+
+  /** What the undone tick took is played again. */
+  private void putBack() {
+    for (ZoneInput input : taken.reversed()) {
+      if (input instanceof Play play) {
+        commands.addFirst(play);
+      } else {
+        arrivals.addFirst(input);
+      }
+    }
+  }
+
   private void hold(long tick, Throwable thrown) {
-    faults.accept(new Fault(id(), tick, doing.toString(), true, thrown));
+    faults.accept(new Fault(id(), tick, doing.toString(), Fault.Cost.ZONE, thrown));
     held = true;
+    undo();
+    audience.endAll(Refusal.ZONE_HELD);
+  }
+
+  private void undo() {
     sealed = List.of();
     events.clear();
     state.tables().rollback();
     unrecorded.undoTick();
-    audience.endAll(Refusal.ZONE_HELD);
     accepted = 0;
+    refused = 0;
   }
 
   /** What failed is not told, but the moves of ticks without room were: they become history. */
@@ -223,7 +292,10 @@ final class Zone {
   private void playMoves(long tick) {
     admissions.degraded(tick);
     while (!arrivals.isEmpty()) {
-      admissions.takeDegraded(arrivals.remove(), tick);
+      ZoneInput arrival = arrivals.remove();
+      doing = arrival;
+      taken.add(arrival);
+      admissions.takeDegraded(arrival, tick);
     }
     List<Play> judged = new ArrayList<>(commands);
     List<Answer> answers = new ArrayList<>(judged.size());
@@ -231,7 +303,7 @@ final class Zone {
       doing = play;
       answers.add(
           audience.speaksFor(play.viewer(), play.player())
-              ? decider.decideMove(play, tick, unrecorded)
+              ? decideMove(play, tick)
               : Decider.refused(play, tick, Refusal.NOT_LOGGED_IN));
     }
     doing = "ending a tick without room";
@@ -245,6 +317,12 @@ final class Zone {
               ? answer
               : Decider.refused(judged.get(i), tick, Refusal.DURABILITY_DEGRADED));
     }
+  }
+
+  private Answer decideMove(Play play, long tick) {
+    return quarantine.holds(play)
+        ? Decider.refused(play, tick, Refusal.HANDLER_FAILED)
+        : decider.decideMove(play, tick, unrecorded);
   }
 
   private void refuseAll(long tick, String reason) {

@@ -3,6 +3,7 @@ package dev.tickstream.engine;
 import dev.tickstream.engine.table.EngineTable;
 import dev.tickstream.engine.table.Entry;
 import dev.tickstream.engine.table.TableSet;
+import dev.tickstream.engine.table.WriteGate;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameapi.Place;
@@ -60,5 +61,20 @@ final class ZoneState {
     Entry entry = bodies.entry(player);
     Record row = entry == null ? null : entry.row();
     return row == null ? null : bodies.placeOf(player, row);
+  }
+
+  /** Forgets every row, as if nothing had ever been recorded. Recovery only. */
+  void clear() {
+    fresh.tables().rollback();
+    WriteGate gate = fresh.tables().gate();
+    gate.open();
+    fresh.tables().tables().forEach(ZoneState::clear);
+    gate.close();
+    fresh.tables().seal();
+    fresh.tables().commit();
+  }
+
+  private static <K, R extends Record> void clear(EngineTable<K, R> table) {
+    table.keys().forEach(table::remove);
   }
 }

@@ -93,7 +93,7 @@ class DeciderTest {
 
     assertThat(mina.answers.stream().map(Answer::reason)).containsExactly("HANDLER_FAILED", "");
     assertThat(rig.output.faults).hasSize(1);
-    assertThat(rig.output.faults.get(0).held()).isFalse();
+    assertThat(rig.output.faults.get(0).cost()).isEqualTo(Fault.Cost.COMMAND);
     assertThat(rig.output.faults.get(0).where()).isEqualTo("Break of mina");
     assertThat(rig.hash()).isNotEqualTo(before);
     assertThat(rig.journal.events(rig.model).stream().skip(records - 1).map(e -> e.type()))

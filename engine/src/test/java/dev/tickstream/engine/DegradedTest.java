@@ -65,18 +65,18 @@ class DegradedTest {
 
   @Test
   void snapshotsGoOn() {
-    List<ShardSnapshot> offered = new ArrayList<>();
+    List<ShardCut> offered = new ArrayList<>();
     AtomicBoolean ready = new AtomicBoolean(true);
     SnapshotSink sink =
         new SnapshotSink() {
           @Override
-          public boolean offer(ShardSnapshot snapshot) {
-            return offered.add(snapshot);
+          public boolean ready(long tick) {
+            return ready.get();
           }
 
           @Override
-          public boolean ready() {
-            return ready.get();
+          public void offer(ShardCut cut) {
+            offered.add(cut);
           }
         };
     ShardConfig config = new ShardConfig(0, "test", 42, 100, 256, 40, 10, 16, 1 << 20);
@@ -91,7 +91,7 @@ class DegradedTest {
     for (int i = 0; i < 20; i++) {
       shard.tick(0);
     }
-    assertThat(offered.stream().map(ShardSnapshot::tick)).containsExactly(10L, 20L, 30L);
+    assertThat(offered.stream().map(ShardCut::tick)).containsExactly(10L, 20L, 30L);
     ready.set(false);
     for (int i = 0; i < 20; i++) {
       shard.tick(0);

@@ -10,7 +10,6 @@ import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameapi.Game;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ final class Rig {
   final GameModel model;
   final InMemoryJournal journal;
   final TestOutput output = new TestOutput();
-  final List<ShardSnapshot> snapshots = new ArrayList<>();
   final Shard shard;
   final Map<String, TestViewer> viewers = new HashMap<>();
   private final Map<String, Long> sequences = new HashMap<>();
@@ -38,7 +36,7 @@ final class Rig {
             zones,
             journal,
             output,
-            snapshots::add,
+            SnapshotSink.NONE,
             () -> 0,
             () -> 1_700_000_000_000L + this.shardTick() * 50);
   }

@@ -17,7 +17,7 @@ class ShardLoopTest {
           List.of(Rig.ZONE),
           new InMemoryJournal(),
           new TestOutput(),
-          snapshot -> true,
+          SnapshotSink.NONE,
           this::nowAndLater,
           () -> 0);
   private final ShardLoop loop;

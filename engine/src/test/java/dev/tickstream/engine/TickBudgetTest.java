@@ -123,7 +123,7 @@ class TickBudgetTest {
     assertThat(rig.viewer("p1").lastAnswer().reason()).isEqualTo("HANDLER_FAILED");
     assertThat(rig.viewer("p2").lastAnswer().accepted()).isTrue();
     assertThat(rig.viewer("p3").lastAnswer().reason()).isEqualTo("HANDLER_FAILED");
-    assertThat(rig.output.faults).hasSize(2).noneMatch(Fault::held);
+    assertThat(rig.output.faults).hasSize(2).allMatch(f -> f.cost() == Fault.Cost.COMMAND);
     assertThat(rig.output.faults.get(0).where()).isEqualTo("Shout of p1");
     assertThat(rig.output.faults.get(0).cause()).hasMessageContaining("its 1 events need");
     assertThat(rig.output.faults.get(1).cause())

@@ -49,6 +49,12 @@ public record EventHeaders(
   public static final String SEQUENCE = "seq";
   public static final String TOPIC_SEQUENCE = "topicseq";
 
+  /** The player whose command led to it; absent if a rule did. */
+  public static final String CAUSE = "cause";
+
+  /** The number of that command in its session; absent like its cause. */
+  public static final String CLIENT_SEQUENCE = "clientseq";
+
   /** First part of a standard event's {@code ce_type}. */
   public static final String STANDARD_PREFIX = "dev.tickstream.";
 

@@ -14,6 +14,7 @@ import dev.tickstream.gameserver.network.NetworkServer;
 import dev.tickstream.gameserver.network.Pipelines;
 import dev.tickstream.gameserver.network.TlsFiles;
 import dev.tickstream.gameserver.recovery.StorageException;
+import dev.tickstream.gameserver.recovery.UnknownHistoryException;
 import dev.tickstream.gameserver.replicate.UpdateWriter;
 import dev.tickstream.gameserver.session.Logins;
 import dev.tickstream.gameserver.session.PublicKeys;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ public final class GameServer implements AutoCloseable {
   private static final long PREPARER_IDLE_NS = 1_000_000;
 
   private final GameServerConfig config;
+  private final Set<Integer> givenUp;
   private final NanoClock clock;
   private final WallClock wallClock;
   private final ServerMeters meters = new ServerMeters();
@@ -50,8 +53,10 @@ public final class GameServer implements AutoCloseable {
   private int tcpPort;
   private int httpPort;
 
-  private GameServer(GameServerConfig config, NanoClock clock, WallClock wallClock) {
+  private GameServer(
+      GameServerConfig config, Set<Integer> givenUp, NanoClock clock, WallClock wallClock) {
     this.config = config;
+    this.givenUp = givenUp;
     this.clock = clock;
     this.wallClock = wallClock;
     sessions = new SessionRegistry(config.limits().players());
@@ -65,13 +70,19 @@ public final class GameServer implements AutoCloseable {
    */
   public static GameServer start(GameServerConfig config, NanoClock clock, WallClock wallClock)
       throws StorageException {
-    GameServer server = new GameServer(config, clock, wallClock);
-    try {
-      server.begin();
-      return server;
-    } catch (RuntimeException | StorageException e) {
-      server.close();
-      throw e;
+    LostDirectories lost = new LostDirectories(config, wallClock);
+    while (true) {
+      GameServer server = new GameServer(config, lost.givenUp(), clock, wallClock);
+      try {
+        server.begin();
+        return server;
+      } catch (UnknownHistoryException e) {
+        server.close();
+        lost.make(e);
+      } catch (RuntimeException | StorageException e) {
+        server.close();
+        throw e;
+      }
     }
   }
 
@@ -87,7 +98,11 @@ public final class GameServer implements AutoCloseable {
     Recording recording = new Recording(config, model, wallClock);
     endings.push(meters::close);
 
-    Shards shards = new Shards(config, model, clock, wallClock);
+    SnapshotServices services = new SnapshotServices(config, model, wallClock);
+    endings.push(services::close);
+    Shards shards =
+        new Shards(
+            config, model, new ShardLayout(config, model, givenUp), services, clock, wallClock);
     endings.push(shards::close);
     shards.recover(secret, meters, new UpdateWriter(resumeTokens, wallClock), recording::waiting);
     endings.push(() -> recording.close(SHIPPING_BOUND));
@@ -215,10 +230,12 @@ public final class GameServer implements AutoCloseable {
 
   private byte[] secret() {
     try {
-      return SecretFile.readOrMake(config.storage().directory().resolve("resume.key"));
+      return SecretFile.readOrMake(config.resumeKeyFile());
     } catch (IOException e) {
       throw new ConfigException(
-          "TICKSTREAM_DATA_DIR cannot be used, the key for resume tokens is missing: " + e);
+          "TICKSTREAM_DATA_DIR cannot be used, or TICKSTREAM_RESUME_KEY_FILE, for the key of resume"
+              + " tokens: "
+              + e);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.tickstream.gameserver.journal.JournalStats;
 import dev.tickstream.gameserver.metrics.ZoneFigures;
 import dev.tickstream.gameserver.publish.ShipperReport;
 import dev.tickstream.gameserver.snapshot.SnapshotStats;
+import dev.tickstream.gameserver.snapshot.SnapshotWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,9 @@ final class HealthComponents {
     for (ShardRuntime shard : shards.all()) {
       all.add(loop(shard));
       all.add(journal(shard));
-      all.add(snapshots(shard));
+      for (SnapshotWriter writer : shard.storage().snapshots().all()) {
+        all.add(snapshots(shard, writer));
+      }
       for (ZoneFigures zone : shard.meter().figures()) {
         if (zone.held()) {
           all.add(
@@ -83,12 +86,19 @@ final class HealthComponents {
     return new Component(name, Status.UP, "", figures);
   }
 
-  private static Component snapshots(ShardRuntime shard) {
-    String name = "snapshots-" + shard.number();
-    SnapshotStats stats = shard.storage().snapshots().stats();
+  private static Component snapshots(ShardRuntime shard, SnapshotWriter writer) {
+    String name = "snapshots-" + writer.storeName() + "-" + shard.number();
+    SnapshotStats stats = writer.stats();
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("stored", stats.stored());
+    figures.put("failed", stats.failed());
+    figures.put("declined", stats.declined());
+    figures.put("lastTick", stats.lastTick());
+    figures.put("lastBytes", stats.lastBytes());
+    figures.put("lastMs", stats.lastMs());
     return stats.failedInARow() >= SNAPSHOT_FAILURES_MAX
-        ? new Component(name, Status.DEGRADED, stats.lastError())
-        : up(name);
+        ? new Component(name, Status.DEGRADED, stats.lastError(), figures)
+        : new Component(name, Status.UP, "", figures);
   }
 
   private static Component shipper(ShipperReport report) {

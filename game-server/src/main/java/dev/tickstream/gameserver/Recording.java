@@ -52,16 +52,16 @@ final class Recording {
             node,
             Endpoints.of(config, config.network().tcpPort(), config.network().httpPort()).claimed(),
             wallClock);
-    publish =
-        new PublishConfig(
-            new ClusterAccess(
-                config.kafka().bootstrapServers(),
-                config.cluster(),
-                config.world().shards(),
-                config.development() ? 1 : 0,
-                CALL_TIMEOUT),
-            model.id(),
-            INTERVAL);
+    publish = new PublishConfig(access(config), model.id(), INTERVAL);
+  }
+
+  static ClusterAccess access(GameServerConfig config) {
+    return new ClusterAccess(
+        config.kafka().bootstrapServers(),
+        config.cluster(),
+        config.world().shards(),
+        config.development() ? 1 : 0,
+        CALL_TIMEOUT);
   }
 
   boolean isOn() {

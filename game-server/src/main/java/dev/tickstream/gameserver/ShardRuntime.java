@@ -66,7 +66,7 @@ final class ShardRuntime {
    */
   void open(OwnerLine owner, long shippedTick) {
     storage.begin(owner);
-    shard.open(owner.epoch(), Math.max(0, shippedTick - shard.tick()) + TICK_JUMP);
+    shard.open(owner.epoch(), owner.claimId(), Math.max(0, shippedTick - shard.tick()) + TICK_JUMP);
   }
 
   /** How it came back. */

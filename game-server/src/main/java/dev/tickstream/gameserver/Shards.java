@@ -2,7 +2,6 @@ package dev.tickstream.gameserver;
 
 import dev.tickstream.engine.GameModel;
 import dev.tickstream.engine.NanoClock;
-import dev.tickstream.engine.ShardConfig;
 import dev.tickstream.engine.WallClock;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.config.GameServerConfig;
@@ -12,7 +11,6 @@ import dev.tickstream.gameserver.metrics.ServerMeters;
 import dev.tickstream.gameserver.metrics.ShardMeter;
 import dev.tickstream.gameserver.metrics.ZoneFigures;
 import dev.tickstream.gameserver.recovery.ShardStorage;
-import dev.tickstream.gameserver.recovery.ShardStorageConfig;
 import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.replicate.Replicator;
 import dev.tickstream.gameserver.replicate.SpectatorStats;
@@ -30,11 +28,21 @@ final class Shards {
   private final GameModel model;
   private final NanoClock clock;
   private final WallClock wallClock;
+  private final SnapshotServices services;
+  private final ShardLayout layout;
   private final List<ShardStorage> storages = new ArrayList<>();
   private final List<ShardRuntime> shards = new ArrayList<>();
   private IntToLongFunction journalWaiting = shard -> 0;
 
-  Shards(GameServerConfig config, GameModel model, NanoClock clock, WallClock wallClock) {
+  Shards(
+      GameServerConfig config,
+      GameModel model,
+      ShardLayout layout,
+      SnapshotServices services,
+      NanoClock clock,
+      WallClock wallClock) {
+    this.services = services;
+    this.layout = layout;
     this.config = config;
     this.model = model;
     this.clock = clock;
@@ -53,7 +61,7 @@ final class Shards {
     journalWaiting = waiting;
     long seed = ByteBuffer.wrap(secret).getLong();
     for (int shard = 0; shard < config.world().shards(); shard++) {
-      List<ZoneId> zones = zonesOf(shard);
+      List<ZoneId> zones = layout.zones(shard);
       if (!zones.isEmpty()) shards.add(recover(shard, zones, seed, meters, writer));
     }
   }
@@ -61,14 +69,14 @@ final class Shards {
   private ShardRuntime recover(
       int shard, List<ZoneId> zones, long seed, ServerMeters meters, UpdateWriter writer)
       throws StorageException {
-    ShardStorage storage = ShardStorage.open(storageConfig(shard));
+    ShardStorage storage = ShardStorage.open(layout.storage(shard), services.plan(shard, zones));
     storages.add(storage);
     ShardMeter meter = new ShardMeter(shard, meters.registry());
     SpectatorStats stats =
         new SpectatorStats(
             model.descriptor().playersMax(), () -> journalWaiting.applyAsLong(shard));
     return new ShardRuntime(
-        shardConfig(shard, seed),
+        layout.run(shard, seed),
         model,
         zones,
         storage,
@@ -76,37 +84,6 @@ final class Shards {
         new Replicator(meter, stats, writer, meters.network()),
         clock,
         wallClock);
-  }
-
-  private List<ZoneId> zonesOf(int shard) {
-    List<ZoneId> zones = new ArrayList<>();
-    for (int n = shard; n < config.world().zones(); n += config.world().shards()) {
-      zones.add(new ZoneId(model.id() + "-" + (n + 1)));
-    }
-    return zones;
-  }
-
-  private ShardConfig shardConfig(int shard, long seed) {
-    return new ShardConfig(
-        shard,
-        config.cluster(),
-        seed,
-        config.limits().commandsPerTick(),
-        config.limits().commandQueue(),
-        ShardConfig.RESUME_TICKS,
-        config.storage().snapshotTicks(),
-        ShardConfig.INTEREST_CELLS,
-        ShardConfig.TICK_BYTES_MAX);
-  }
-
-  private ShardStorageConfig storageConfig(int shard) {
-    return new ShardStorageConfig(
-        config.storage().shard(shard),
-        shard,
-        config.storage().journalSegmentBytes(),
-        config.storage().journalBytes(),
-        config.kafka().recording(),
-        config.storage().acceptLoss());
   }
 
   List<ShardRuntime> all() {

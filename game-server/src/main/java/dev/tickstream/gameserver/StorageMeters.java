@@ -2,6 +2,8 @@ package dev.tickstream.gameserver;
 
 import dev.tickstream.gameserver.metrics.ServerMeters;
 import dev.tickstream.gameserver.recovery.ShardStorage;
+import dev.tickstream.gameserver.snapshot.SnapshotWriter;
+import io.micrometer.core.instrument.Tags;
 
 /** Shows what a shard's storage counts. */
 final class StorageMeters {
@@ -51,29 +53,42 @@ final class StorageMeters {
         "shard",
         label,
         () -> storage.journal().stats().degradedTicks());
+    storage.snapshots().all().forEach(writer -> bind(label, writer, meters));
+  }
+
+  private static void bind(String shard, SnapshotWriter writer, ServerMeters meters) {
+    Tags tags = Tags.of("shard", shard, "store", writer.storeName());
     meters.counter(
-        "tickstream.snapshot.stored",
-        "Snapshots stored",
-        "shard",
-        label,
-        () -> storage.snapshots().stats().stored());
+        "tickstream.snapshot.stored", "Snapshots stored", tags, () -> writer.stats().stored());
     meters.counter(
         "tickstream.snapshot.failed",
         "Snapshots that could not be stored",
-        "shard",
-        label,
-        () -> storage.snapshots().stats().failed());
+        tags,
+        () -> writer.stats().failed());
     meters.gauge(
         "tickstream.snapshot.failed.in.a.row",
         "Snapshots that failed since the last one stored",
-        "shard",
-        label,
-        () -> storage.snapshots().stats().failedInARow());
+        tags,
+        () -> writer.stats().failedInARow());
     meters.counter(
         "tickstream.snapshot.declined",
-        "Snapshots not made because the one before was still being stored",
-        "shard",
-        label,
-        () -> storage.snapshots().stats().declined());
+        "Snapshots left out because the one before was still being stored",
+        tags,
+        () -> writer.stats().declined());
+    meters.counter(
+        "tickstream.snapshot.superseded",
+        "Snapshots that the store has a newer one of",
+        tags,
+        () -> writer.stats().superseded());
+    meters.gauge(
+        "tickstream.snapshot.last.bytes",
+        "Size of the last one stored",
+        tags,
+        () -> writer.stats().lastBytes());
+    meters.gauge(
+        "tickstream.snapshot.last.ms",
+        "How long storing it took",
+        tags,
+        () -> writer.stats().lastMs());
   }
 }

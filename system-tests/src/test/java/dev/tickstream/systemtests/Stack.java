@@ -47,6 +47,22 @@ final class Stack implements AutoCloseable {
   }
 
   private String run(Map<String, String> environment, String... arguments) {
+    Ended ended = ended(environment, arguments);
+    if (ended.code() != 0) {
+      throw new AssertionError(ended);
+    }
+    return ended.printed();
+  }
+
+  /** What came of a launcher command. */
+  record Ended(List<String> line, int code, String printed) {}
+
+  /** Runs one launcher command on this data directory, whatever comes of it. */
+  Ended ended(String... arguments) {
+    return ended(Map.of(), arguments);
+  }
+
+  private Ended ended(Map<String, String> environment, String... arguments) {
     List<String> line = new ArrayList<>();
     line.add(root().resolve("tickstream").toString());
     line.addAll(List.of(arguments));
@@ -66,10 +82,7 @@ final class Stack implements AutoCloseable {
         process.destroyForcibly();
         throw new AssertionError(line + " did not end:\n" + printed);
       }
-      if (process.exitValue() != 0) {
-        throw new AssertionError(line + " ended with " + process.exitValue() + ":\n" + printed);
-      }
-      return printed;
+      return new Ended(line, process.exitValue(), printed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import dev.tickstream.engine.JournalEntry.EventEntry;
 import dev.tickstream.engine.ReplayException;
 import dev.tickstream.engine.Shard;
 import dev.tickstream.engine.ShardConfig;
+import dev.tickstream.engine.SnapshotSink;
 import dev.tickstream.engine.ZoneInput;
 import dev.tickstream.events.Event;
 import dev.tickstream.events.PlayerId;
@@ -85,7 +86,7 @@ public final class ZoneDriver<W extends Record> {
             ShardConfig.INTEREST_CELLS,
             TICK_BYTES_MAX);
     return new Shard(
-        config, model, List.of(zone), journal, output, snapshot -> true, () -> 0, () -> 0);
+        config, model, List.of(zone), journal, output, SnapshotSink.NONE, () -> 0, () -> 0);
   }
 
   /** A player enters in the next tick. */

@@ -26,7 +26,9 @@ public final class MicroSuite {
           new Line("journal record, decode", "decode", "copy of its bytes", "copy"),
           new Line("table put with state hash", "put", "HashMap.put", "mapPut"),
           new Line("table get", "get", "HashMap.get", "mapGet"),
-          new Line("snapshot, per player of 500", "snapshot", "copy of its bytes", "snapshotCopy"));
+          new Line("snapshot, rows copied, per player", "cut", "copy of its bytes", "snapshotCopy"),
+          new Line(
+              "snapshot, encoded, per player", "snapshot", "copy of its bytes", "snapshotCopy"));
 
   /** A row of the result; benchmarks are named by method and parameter. */
   private record Line(String what, String benchmark, String against, String baseline) {}

@@ -13,6 +13,7 @@ import dev.tickstream.gameserver.publish.PublishConfig;
 import dev.tickstream.gameserver.recovery.Recovered;
 import dev.tickstream.gameserver.recovery.ShardStorage;
 import dev.tickstream.gameserver.recovery.ShardStorageConfig;
+import dev.tickstream.gameserver.recovery.SnapshotPlan;
 import dev.tickstream.gameserver.recovery.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ public final class ShippingSuite {
     Path directory = Files.createTempDirectory("tickstream-shipping-");
     ShardStorageConfig config =
         new ShardStorageConfig(directory, 0, SEGMENT_BYTES, JOURNAL_BYTES, true, false);
-    try (ShardStorage storage = ShardStorage.open(config)) {
+    try (ShardStorage storage = ShardStorage.open(config, new SnapshotPlan(1, List.of()))) {
       ClusterAccess access = new ClusterAccess(broker.address(), "bench", 1, 1, CALL_TIMEOUT);
       ShardOwner owner = owner(access, storage);
       storage.begin(new ShardOwners(access, List.of(owner)).begin(CALL_TIMEOUT).getFirst());
@@ -105,7 +106,8 @@ public final class ShippingSuite {
 
   /** The first owner of a shard that never was. */
   private static ShardOwner owner(ClusterAccess access, ShardStorage storage) {
-    Recovered fresh = new Recovered(0, 0, 0, -1, 0, List.of(), 0, 0, 0);
+    Recovered fresh =
+        new Recovered(0, 0, 0, Recovered.INITIAL, -1, 0, List.of(), 0, 0, List.of(), 0);
     Claimant claimant =
         new Claimant("benchmark", ShardClaim.Endpoints.NONE, System::currentTimeMillis);
     return new ShardOwner(access, claimant, storage, fresh, new TickDecoder(JournalBacklog.CODEC));

@@ -35,6 +35,8 @@ public final class EngineTable<K, R extends Record> implements Tables.Declared<K
   private @Nullable Function<Record, Place> placeOfRow;
   private Visibility visibility = Visibility.ALL;
   private @Nullable TableShape shape;
+  private @Nullable TableCopy copy;
+  private int copies;
 
   /**
    * @param players whether rows go when their player leaves
@@ -210,8 +212,26 @@ public final class EngineTable<K, R extends Record> implements Tables.Declared<K
     return placeOfKey == null ? null : placeOfKey.apply(key);
   }
 
+  /**
+   * Begins a copy at a tick boundary; an earlier one is given up.
+   *
+   * @param recorded a present entry's row as it is to be copied
+   */
+  public TableCopy copy(Function<Entry, @Nullable Record> recorded) {
+    copy = new TableCopy(this, ++copies, recorded);
+    return copy;
+  }
+
+  /** Commits are not followed by a copy any more. */
+  public void endCopy() {
+    copy = null;
+  }
+
   /** Makes what changed the new committed state. */
   public void commit() {
+    if (copy != null) {
+      copy.follow(moved, dirty);
+    }
     for (Entry entry : dirty) {
       entry.dirty = false;
       entry.committedRow = entry.row;

@@ -29,6 +29,11 @@ public final class Entry {
   @Nullable Entry after;
   boolean linked;
   boolean dirty;
+
+  /** Number of the {@link TableCopy} that has it, and where. */
+  int copy;
+
+  int copiedAt;
   private int cell = NOWHERE;
   private int slot;
 

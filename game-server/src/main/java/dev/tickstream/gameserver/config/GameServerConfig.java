@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cluster name of the cluster, part of event ids; 1 to 64 characters of [A-Za-z0-9._-]
  * @param tls certificate and key, or null for plain sockets
+ * @param resumeKeyFile the key of resume tokens, made if absent; apart from the journal, so that
+ *     players keep their place when that is lost
  * @param jwksFile public keys of session tokens, or null if nobody can log in (development only)
  */
 public record GameServerConfig(
@@ -19,8 +21,10 @@ public record GameServerConfig(
     NetworkConfig network,
     @Nullable TlsConfig tls,
     LimitsConfig limits,
+    Path resumeKeyFile,
     @Nullable Path jwksFile,
     StorageConfig storage,
+    SnapshotConfig snapshots,
     KafkaConfig kafka) {
   private enum Switch {
     ON,
@@ -53,6 +57,8 @@ public record GameServerConfig(
     environment.tolerate(OTHER_PROCESSES);
     Mode mode = environment.choice("TICKSTREAM_MODE", Mode.class, Mode.PRODUCTION);
     String cluster = environment.text("TICKSTREAM_CLUSTER", "local");
+    StorageConfig storage = StorageConfig.from(environment);
+    Path resumeKey = environment.path("TICKSTREAM_RESUME_KEY_FILE");
     GameServerConfig config =
         new GameServerConfig(
             mode,
@@ -61,8 +67,10 @@ public record GameServerConfig(
             NetworkConfig.from(environment),
             tls(environment, mode),
             LimitsConfig.from(environment),
+            resumeKey == null ? storage.directory().resolve("resume.key") : resumeKey,
             environment.path("TICKSTREAM_JWKS_FILE"),
-            StorageConfig.from(environment),
+            storage,
+            SnapshotConfig.from(environment),
             KafkaConfig.from(environment));
     environment.refuseUnknown();
     if (!cluster.matches("[A-Za-z0-9._-]{1,64}")) {

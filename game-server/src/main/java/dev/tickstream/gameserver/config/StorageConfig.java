@@ -10,15 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param journalSegmentBytes size of one journal file, per shard; at least 2 MiB, since a tick lies
  *     within one
  * @param journalBytes most disk one shard's journal may take; beyond it the shard is degraded
- * @param snapshotTicks ticks between two snapshots of a shard
  * @param acceptLoss whether an operator accepts that history which cannot be read is lost
  */
 public record StorageConfig(
-    Path directory,
-    int journalSegmentBytes,
-    long journalBytes,
-    int snapshotTicks,
-    boolean acceptLoss) {
+    Path directory, int journalSegmentBytes, long journalBytes, boolean acceptLoss) {
   private enum Answer {
     NO,
     YES
@@ -31,7 +26,6 @@ public record StorageConfig(
         root.resolve("game"),
         environment.integer("TICKSTREAM_JOURNAL_SEGMENT_BYTES", 16 << 20, 2 << 20, 1 << 30),
         environment.integer("TICKSTREAM_JOURNAL_BYTES", 2L << 30, 4L << 20, 1L << 44),
-        environment.integer("TICKSTREAM_SNAPSHOT_TICKS", 1_200, 20, 72_000),
         environment.choice("TICKSTREAM_ACCEPT_LOSS", Answer.class, Answer.NO) == Answer.YES);
   }
 

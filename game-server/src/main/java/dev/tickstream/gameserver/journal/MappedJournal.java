@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
@@ -223,11 +224,18 @@ public final class MappedJournal implements Journal, AutoCloseable {
   public void force(long from, long to) throws IOException {
     for (SegmentFile file : SegmentFile.list(config.directory())) {
       if (file.end() > from && file.base() < to) {
-        try (FileChannel channel =
-            FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-          channel.force(false);
-        }
+        force(file.path());
       }
+    }
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      channel.force(false);
+    } catch (NoSuchFileException e) {
+      // Freed meanwhile: shipped, and older than every snapshot that relies on the journal.
+      return;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tickstream.gameserver.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -54,16 +55,26 @@ public final class ServerMeters implements AutoCloseable {
   /** Shows a number that goes up and down. */
   public void gauge(
       String name, String description, String tag, String value, Supplier<Number> number) {
-    Gauge.builder(name, number).description(description).tag(tag, value).register(registry);
+    gauge(name, description, Tags.of(tag, value), number);
+  }
+
+  /** The same with any number of tags. */
+  public void gauge(String name, String description, Tags tags, Supplier<Number> number) {
+    Gauge.builder(name, number).description(description).tags(tags).register(registry);
   }
 
   /** Shows a number that only grows. */
   public void counter(
       String name, String description, String tag, String value, Supplier<Number> number) {
+    counter(name, description, Tags.of(tag, value), number);
+  }
+
+  /** The same with any number of tags. */
+  public void counter(String name, String description, Tags tags, Supplier<Number> number) {
     sources.add(number);
     FunctionCounter.builder(name, number, now -> now.get().doubleValue())
         .description(description)
-        .tag(tag, value)
+        .tags(tags)
         .register(registry);
   }
 

@@ -70,8 +70,10 @@ final class Continuation {
     if (!unrecorded) {
       keepOrphansApart(draft, claimId);
     }
-    if (!storage.acceptsLoss() && !claims.lossPending()) {
-      throw unknown(strange);
+    if (!storage.acceptsLoss() && !claims.lossAccepted()) {
+      throw standing.isEmpty()
+          ? UnknownHistoryException.lost(journal.shard(), "its directory is empty, and " + strange)
+          : unknown(strange);
     }
     LOG.error("shard {}: loss accepted, {}", journal.shard(), strange);
     return null;

@@ -9,6 +9,7 @@ import dev.tickstream.gameserver.journal.JournalReader;
 import dev.tickstream.gameserver.journal.JournalTick;
 import dev.tickstream.gameserver.journal.MappedJournal;
 import dev.tickstream.gameserver.journal.TickDecoder;
+import dev.tickstream.gameserver.recovery.Recovered;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadLocator {
   private final MappedJournal journal;
+  private final Recovered recovered;
   private final TickDecoder decoder;
 
-  HeadLocator(MappedJournal journal, TickDecoder decoder) {
+  /**
+   * @param recovered what the shard came back to
+   */
+  HeadLocator(MappedJournal journal, Recovered recovered, TickDecoder decoder) {
     this.journal = journal;
+    this.recovered = recovered;
     this.decoder = decoder;
   }
 
@@ -79,7 +85,8 @@ final class HeadLocator {
       }
       passed = tick;
     }
-    if (Continuity.lossBetween(lineage, head.epoch(), Long.MAX_VALUE)) {
+    boolean standsAtHead = passed == null && isStateOf(head); // its directory was made anew
+    if (standsAtHead || Continuity.lossBetween(lineage, head.epoch(), Long.MAX_VALUE)) {
       return passed;
     }
     throw foreign(
@@ -87,6 +94,12 @@ final class HeadLocator {
             + ", but the journal in "
             + journal.directory()
             + (passed == null ? " holds nothing" : " ends in epoch " + passed.epoch()));
+  }
+
+  private boolean isStateOf(ShardHead head) {
+    return recovered.epoch() == head.epoch()
+        && recovered.sequence() == head.sequence()
+        && recovered.zones().equals(head.zones());
   }
 
   private boolean isHead(JournalTick tick, CommitEntry commit, ShardHead head)

@@ -1,6 +1,7 @@
 package dev.tickstream.gameserver.ownership;
 
 import dev.tickstream.events.EventHeaders;
+import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.ShardHead;
 import dev.tickstream.events.Topic;
 import dev.tickstream.msgpack.MalformedMessageException;
@@ -52,6 +53,19 @@ final class ShardLog implements AutoCloseable {
   /** The last committed head, null if there is none. */
   @Nullable ShardHead head() {
     return decode(lastCommitted(partition(Topic.SHARDS), this::isHead));
+  }
+
+  /** The last committed claim, null if there is none. */
+  @Nullable ShardClaim lastClaim() {
+    byte[] prefix = ShardClaim.keyPrefix(shard).getBytes(StandardCharsets.UTF_8);
+    ConsumerRecord<byte[], byte[]> record =
+        lastCommitted(
+            partition(Topic.SHARDS),
+            r ->
+                r.key() != null
+                    && r.value() != null
+                    && Arrays.mismatch(r.key(), prefix) == prefix.length);
+    return record == null ? null : ShardClaim.decode(ByteBuffer.wrap(record.value()));
   }
 
   /** The last committed event of a topic, null if there is none (any more). */

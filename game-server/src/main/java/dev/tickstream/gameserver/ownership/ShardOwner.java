@@ -62,7 +62,7 @@ public final class ShardOwner {
     this.recovered = recovered;
     this.standing = new Standing(claims, recovered);
     this.adoption = new Adoption(journal.shard(), claims, standing, claimant);
-    this.locator = new HeadLocator(journal, decoder);
+    this.locator = new HeadLocator(journal, recovered, decoder);
     this.continuation =
         new Continuation(
             storage, standing, adoption, locator, new OrphanSearch(storage, decoder, claimant));

@@ -24,7 +24,7 @@ final class EventRecords {
   /** Leaves room for key and headers. */
   private static final int BYTES_MAX = KafkaSettings.RECORD_BYTES_MAX - (64 << 10);
 
-  private static final int HEADERS = 12;
+  private static final int HEADERS = 14;
 
   private final PublishConfig config;
   private final int shard;
@@ -78,6 +78,10 @@ final class EventRecords {
     EventHeaders.of(
             envelope, config.access().cluster(), config.game(), sequences.next(kind.topic()))
         .forEach((name, value) -> headers.add(new RecordHeader(name, value)));
+    if (entry.cause() != null) {
+      headers.add(text(EventHeaders.CAUSE, entry.cause().value()));
+      headers.add(text(EventHeaders.CLIENT_SEQUENCE, Long.toString(entry.clientSeq())));
+    }
     return new ProducerRecord<>(
         kind.topic().kafkaName(),
         shard,
@@ -85,5 +89,9 @@ final class EventRecords {
         aggregate.getBytes(StandardCharsets.UTF_8),
         writer.toByteArray(),
         new RecordHeaders(headers.toArray(Header[]::new)));
+  }
+
+  private static Header text(String name, String value) {
+    return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
   }
 }

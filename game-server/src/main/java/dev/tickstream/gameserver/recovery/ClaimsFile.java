@@ -25,10 +25,12 @@ public final class ClaimsFile {
 
   private static final String FIRST = "tickstream claims 1";
   private static final String LOSS = "loss accepted";
+  private static final String REBUILT = "made anew";
 
   private final Path file;
   private final List<OwnerLine> lines = new ArrayList<>();
-  private boolean lossPending;
+  private boolean lossAccepted;
+  private boolean rebuilt;
 
   private ClaimsFile(Path file) {
     this.file = file;
@@ -51,7 +53,9 @@ public final class ClaimsFile {
     for (String line : text.subList(1, text.size())) {
       try {
         if (line.equals(LOSS)) {
-          claims.lossPending = true;
+          claims.lossAccepted = true;
+        } else if (line.equals(REBUILT)) {
+          claims.rebuilt = true;
         } else {
           claims.lines.add(OwnerLine.parse(line));
         }
@@ -139,7 +143,8 @@ public final class ClaimsFile {
       lines.subList(0, lines.size() - LINES_MAX).clear();
     }
     if (line.state() != OwnerLine.State.INTENDED) {
-      lossPending = false;
+      lossAccepted = false;
+      rebuilt = false;
     }
     write();
   }
@@ -153,7 +158,9 @@ public final class ClaimsFile {
     for (OwnerLine line : lines) {
       Lineage.Owner there = lineage.owner(line.claimId());
       if (there != null) {
-        lossPending &= line.state() != OwnerLine.State.INTENDED;
+        boolean told = line.state() == OwnerLine.State.INTENDED;
+        lossAccepted &= !told;
+        rebuilt &= !told;
         settled.add(line.claimed(there.epoch()));
       } else if (line.state() != OwnerLine.State.INTENDED) {
         settled.add(line);
@@ -166,16 +173,29 @@ public final class ClaimsFile {
     }
   }
 
-  /** Whether a loss was accepted that no owner has told of yet. */
+  /** These owners and no others, of a directory that is made anew. */
+  synchronized void replace(List<OwnerLine> owners) throws IOException {
+    rebuilt = true;
+    lines.clear();
+    lines.addAll(owners.subList(Math.max(0, owners.size() - LINES_MAX), owners.size()));
+    write();
+  }
+
+  /** Whether something may be lost that no owner has told of yet. */
   public synchronized boolean lossPending() {
-    return lossPending;
+    return lossAccepted || rebuilt;
+  }
+
+  /** Whether an operator accepted that, so that what contradicts Kafka may be given up. */
+  public synchronized boolean lossAccepted() {
+    return lossAccepted;
   }
 
   /** Notes that events are given up, or that none were after all. */
   void noteLoss(boolean pending) throws IOException {
     synchronized (this) {
-      if (lossPending != pending) {
-        lossPending = pending;
+      if (lossAccepted != pending) {
+        lossAccepted = pending;
         write();
       }
     }
@@ -183,6 +203,7 @@ public final class ClaimsFile {
 
   private void write() throws IOException {
     String text = lines.stream().map(line -> "\n" + line.format()).collect(Collectors.joining());
-    SyncedFile.write(file, FIRST + text + (lossPending ? "\n" + LOSS : ""));
+    SyncedFile.write(
+        file, FIRST + text + (lossAccepted ? "\n" + LOSS : "") + (rebuilt ? "\n" + REBUILT : ""));
   }
 }

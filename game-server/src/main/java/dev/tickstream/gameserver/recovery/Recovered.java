@@ -1,6 +1,7 @@
 package dev.tickstream.gameserver.recovery;
 
 import dev.tickstream.events.ShardHead.ZoneState;
+import dev.tickstream.gameserver.snapshot.SnapshotStore.Refused;
 import java.util.List;
 
 /**
@@ -8,25 +9,33 @@ import java.util.List;
  *
  * @param epoch of the last tick of its history, 0 when fresh
  * @param sequence last event of that epoch
- * @param snapshotTick tick of the snapshot it began with, -1 if it had none
+ * @param source name of the store whose snapshot it began with, or {@link #INITIAL}
+ * @param snapshotTick tick of that snapshot, -1 if it had none
  * @param tick last tick of its history, 0 when fresh; ticks without room in the journal may have
  *     been played after it
  * @param zones the state of each zone after that tick
  * @param ticksReplayed committed ticks after the snapshot
  * @param eventsReplayed events of those ticks
+ * @param refused snapshots that were not used, and why
  * @param tookMs for reading and replaying
  */
 public record Recovered(
     int shard,
     long epoch,
     long sequence,
+    String source,
     long snapshotTick,
     long tick,
     List<ZoneState> zones,
     long ticksReplayed,
     long eventsReplayed,
+    List<Refused> refused,
     long tookMs) {
+  /** Source of a shard that began without a snapshot. */
+  public static final String INITIAL = "initial";
+
   public Recovered {
+    refused = List.copyOf(refused);
     zones = List.copyOf(zones);
   }
 
@@ -40,7 +49,10 @@ public record Recovered(
     if (fresh()) {
       return "shard " + shard + " opens for the first time";
     }
-    String from = snapshotTick < 0 ? "the initial state" : "the snapshot of tick " + snapshotTick;
+    String from =
+        snapshotTick < 0
+            ? "the initial state"
+            : "the snapshot of tick " + snapshotTick + " (" + source + ")";
     return "shard "
         + shard
         + " recovered to tick "

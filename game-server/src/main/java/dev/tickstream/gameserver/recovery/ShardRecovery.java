@@ -1,7 +1,9 @@
 package dev.tickstream.gameserver.recovery;
 
+import dev.tickstream.engine.CommittedTick;
 import dev.tickstream.engine.JournalCodec;
 import dev.tickstream.engine.Shard;
+import dev.tickstream.engine.SnapshotRefusedException;
 import dev.tickstream.events.ShardHead.ZoneState;
 import dev.tickstream.gameserver.journal.JournalDamagedException;
 import dev.tickstream.gameserver.journal.JournalReader;
@@ -12,25 +14,35 @@ import dev.tickstream.gameserver.snapshot.SnapshotStore;
 import dev.tickstream.gameserver.snapshot.StoredSnapshot;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Brings a shard to the last tick it committed: the newest whole snapshot, then every tick of the
- * journal behind it, each checked against the state hash it was committed with.
+ * Brings a shard to the last tick it committed: the newest snapshot of its history that is whole,
+ * then every tick of the journal behind it, each checked against the state hash it was committed
+ * with.
  */
 final class ShardRecovery {
-  private static final Logger LOG = LoggerFactory.getLogger(ShardRecovery.class);
-
   private final MappedJournal journal;
-  private final SnapshotStore snapshots;
+  private final List<SnapshotStore> stores;
+  private final ClaimsFile claims;
+  private final boolean acceptLoss;
   private final TickDecoder decoder;
+  private long ticks;
+  private long events;
+  private long epoch;
 
-  ShardRecovery(MappedJournal journal, SnapshotStore snapshots, JournalCodec codec) {
+  ShardRecovery(
+      MappedJournal journal,
+      List<SnapshotStore> stores,
+      ClaimsFile claims,
+      boolean acceptLoss,
+      JournalCodec codec) {
     this.journal = journal;
-    this.snapshots = snapshots;
+    this.stores = stores;
+    this.claims = claims;
+    this.acceptLoss = acceptLoss;
     this.decoder = new TickDecoder(codec);
   }
 
@@ -41,24 +53,13 @@ final class ShardRecovery {
    */
   Recovered recover(Shard shard) throws IOException, UnknownHistoryException {
     long startNs = System.nanoTime();
-    SnapshotStore.Found found = snapshots.newest();
-    found.damaged().forEach(line -> LOG.error("snapshot passed over: {}", line));
-    StoredSnapshot stored = found.snapshot();
-    requireMeeting(stored, !found.damaged().isEmpty());
-    if (stored != null) {
-      restore(shard, stored);
-    }
-    long epoch = stored == null ? 0 : stored.snapshot().epoch();
-    long ticks = 0;
-    long events = 0;
+    Candidates candidates = Candidates.ask(stores, new OwnHistory(claims));
+    Candidate begun = begin(shard, candidates);
     long committed;
-    try (JournalReader reader = reader(stored)) {
-      for (JournalTick tick = reader.next(); tick != null; tick = reader.next()) {
-        replay(shard, tick);
-        epoch = Math.max(epoch, tick.epoch());
-        ticks++;
-        events += tick.events().size();
-      }
+    try (JournalReader reader =
+        journal.read(
+            begun == null ? journal.firstPosition() : position(anchor(candidates, begun)))) {
+      replay(shard, reader);
       committed = shard.tick(); // what is kept is behind it, and replaced by every tick
       restoreKept(shard);
     } catch (JournalDamagedException e) {
@@ -66,55 +67,152 @@ final class ShardRecovery {
     }
     return new Recovered(
         journal.shard(),
-        epoch,
+        Math.max(epoch, begun == null ? 0 : begun.epoch()),
         shard.sequence(),
-        stored == null ? -1 : stored.snapshot().tick(),
+        begun == null ? Recovered.INITIAL : begun.source(),
+        begun == null ? -1 : begun.tick(),
         committed,
         shard.zones().stream().map(z -> new ZoneState(z, shard.stateHash(z))).toList(),
         ticks,
         events,
+        candidates.refused(),
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs));
   }
 
-  private void requireMeeting(@Nullable StoredSnapshot stored, boolean damaged)
-      throws UnknownHistoryException {
-    long first = journal.firstPosition();
-    long end = journal.committedPosition();
-    if (stored == null && first > MappedJournal.START) {
-      throw new UnknownHistoryException(
+  /** The first candidate that the shard takes and the journal goes on from; null if none is. */
+  private @Nullable Candidate begin(Shard shard, Candidates candidates)
+      throws IOException, UnknownHistoryException {
+    End end = end(candidates);
+    for (Candidate candidate : candidates.newestFirst()) {
+      if (!meets(candidate, end, candidates)) {
+        continue;
+      }
+      try {
+        shard.restore(candidate.stored().snapshot());
+        return candidate;
+      } catch (SnapshotRefusedException e) {
+        candidates.refuse(candidate, e.reason().name(), String.valueOf(e.getMessage()));
+      }
+    }
+    if (journal.firstPosition() > MappedJournal.START) {
+      throw UnknownHistoryException.lost(
           journal.shard(),
-          (damaged ? "no snapshot can be read" : "there is no snapshot")
+          (candidates.refused().isEmpty() ? "there is no snapshot" : "no snapshot can be read")
               + ", and the journal's first ticks are gone",
           "move it away to begin anew");
     }
-    if (stored != null && (stored.journalPosition() < first || stored.journalPosition() > end)) {
-      throw unknown(
-          "the snapshot of tick "
-              + stored.snapshot().tick()
-              + " goes on at journal position "
-              + stored.journalPosition()
+    return null;
+  }
+
+  /**
+   * How far the journal goes.
+   *
+   * @param sequence last event of the epoch
+   */
+  private record End(long epoch, long sequence) {}
+
+  /** Where the journal ends; null if it holds nothing and no snapshot tells what it held. */
+  private @Nullable End end(Candidates candidates) throws IOException, UnknownHistoryException {
+    Candidate anchor = anchor(candidates, null);
+    End end = anchor == null ? null : new End(anchor.epoch(), anchor.sequence());
+    try (JournalReader reader = journal.read(position(anchor))) {
+      for (JournalTick tick = reader.next(); tick != null; tick = reader.next()) {
+        end = new End(tick.epoch(), decoder.commit(tick).sequence());
+      }
+    } catch (JournalDamagedException e) {
+      throw unknown(String.valueOf(e.getMessage()));
+    }
+    return end;
+  }
+
+  /**
+   * The newest snapshot whose place in the journal is known: what is before it need not be read.
+   *
+   * @param behind only those that are not newer than this one, if given
+   */
+  private @Nullable Candidate anchor(Candidates candidates, @Nullable Candidate behind) {
+    for (Candidate candidate : candidates.newestFirst()) {
+      long position = candidate.stored().journalPosition();
+      boolean within =
+          position >= journal.firstPosition() && position <= journal.committedPosition();
+      boolean newer =
+          behind != null
+              && StoredSnapshot.compare(candidate.stored().snapshot(), behind.stored().snapshot())
+                  > 0;
+      if (within && !newer) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  private long position(@Nullable Candidate anchor) {
+    return anchor == null ? journal.firstPosition() : anchor.stored().journalPosition();
+  }
+
+  /**
+   * Whether the journal goes on from a snapshot.
+   *
+   * @throws UnknownHistoryException if it shows that the end of the journal is lost
+   */
+  private boolean meets(Candidate candidate, @Nullable End end, Candidates candidates)
+      throws UnknownHistoryException {
+    long position = candidate.stored().journalPosition();
+    boolean local = position != StoredSnapshot.ANYWHERE;
+    String gap = null;
+    if (local && (position < journal.firstPosition() || position > journal.committedPosition())) {
+      gap =
+          " goes on at journal position "
+              + position
               + ", but the journal holds "
-              + first
+              + journal.firstPosition()
               + " to "
-              + end);
+              + journal.committedPosition();
+    } else if (!local && isAhead(candidate, end)) {
+      gap =
+          " holds event "
+              + candidate.sequence()
+              + " of epoch "
+              + candidate.epoch()
+              + ", but the journal ends "
+              + (end == null
+                  ? "before"
+                  : "at event " + end.sequence() + " of epoch " + end.epoch());
     }
+    if (gap == null) {
+      return true;
+    }
+    if (!acceptLoss) {
+      throw unknown(candidate.name() + gap);
+    }
+    candidates.refuse(candidate, "AHEAD_OF_JOURNAL", candidate.name() + gap);
+    return false;
   }
 
-  private void restore(Shard shard, StoredSnapshot stored) throws UnknownHistoryException {
-    try {
-      shard.restore(stored.snapshot());
-    } catch (RuntimeException e) {
-      throw unknown("the snapshot of tick " + stored.snapshot().tick() + " is refused: " + e);
+  private static boolean isAhead(Candidate candidate, @Nullable End end) {
+    if (end == null) {
+      return candidate.sequence() > 0;
     }
+    return candidate.epoch() == end.epoch()
+        ? candidate.sequence() > end.sequence()
+        : candidate.epoch() > end.epoch() && candidate.sequence() > 0;
   }
 
-  private void replay(Shard shard, JournalTick tick)
-      throws JournalDamagedException, UnknownHistoryException {
-    var committed = decoder.decode(tick);
-    try {
-      shard.replay(committed);
-    } catch (RuntimeException e) {
-      throw unknown("tick " + committed.commit().tick() + " does not replay: " + e);
+  private void replay(Shard shard, JournalReader reader)
+      throws IOException, UnknownHistoryException {
+    for (JournalTick tick = reader.next(); tick != null; tick = reader.next()) {
+      CommittedTick committed = decoder.decode(tick);
+      epoch = Math.max(epoch, tick.epoch());
+      if (committed.commit().tick() <= shard.tick()) {
+        continue;
+      }
+      try {
+        shard.replay(committed);
+      } catch (RuntimeException e) {
+        throw unknown("tick " + committed.commit().tick() + " does not replay: " + e);
+      }
+      ticks++;
+      events += tick.events().size();
     }
   }
 
@@ -131,11 +229,7 @@ final class ShardRecovery {
     }
   }
 
-  private JournalReader reader(@Nullable StoredSnapshot stored) throws IOException {
-    return journal.read(stored == null ? MappedJournal.START : stored.journalPosition());
-  }
-
   private UnknownHistoryException unknown(String what) {
-    return new UnknownHistoryException(journal.shard(), what);
+    return UnknownHistoryException.lost(journal.shard(), what);
   }
 }

@@ -13,10 +13,13 @@ import dev.tickstream.gameserver.journal.SyncedFile;
 import dev.tickstream.gameserver.snapshot.FileSnapshotStore;
 import dev.tickstream.gameserver.snapshot.SnapshotStore;
 import dev.tickstream.gameserver.snapshot.SnapshotWriter;
+import dev.tickstream.gameserver.snapshot.SnapshotWriters;
 import dev.tickstream.gameserver.snapshot.StoredSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,9 +38,9 @@ public final class ShardStorage implements AutoCloseable {
 
   private final ShardStorageConfig config;
   private final DirectoryLock lock;
-  private final SnapshotStore store;
+  private final List<PacedStore> stores;
   private final MappedJournal journal;
-  private final SnapshotWriter writer;
+  private final SnapshotWriters writers;
   private final ClaimsFile claims;
   private final long snapshotEpoch;
   private boolean closed;
@@ -45,15 +48,20 @@ public final class ShardStorage implements AutoCloseable {
   private ShardStorage(
       ShardStorageConfig config,
       DirectoryLock lock,
-      SnapshotStore store,
+      List<PacedStore> stores,
       MappedJournal journal,
       ClaimsFile claims,
       long snapshotEpoch) {
     this.config = config;
     this.lock = lock;
-    this.store = store;
+    this.stores = stores;
     this.journal = journal;
-    this.writer = new SnapshotWriter(store, journal);
+    this.writers =
+        new SnapshotWriters(
+            journal,
+            stores.stream()
+                .map(paced -> new SnapshotWriter(paced.store(), journal, paced.everyTicks()))
+                .toList());
     this.claims = claims;
     this.snapshotEpoch = snapshotEpoch;
     if (!config.recording()) {
@@ -64,36 +72,51 @@ public final class ShardStorage implements AutoCloseable {
   /**
    * Takes the directory and cuts the journal's torn tail.
    *
+   * @param plan where its snapshots go
    * @throws StorageException with one clear line if that cannot be
    */
-  public static ShardStorage open(ShardStorageConfig config) throws StorageException {
+  public static ShardStorage open(ShardStorageConfig config, SnapshotPlan plan)
+      throws StorageException {
     Path directory = config.directory();
     requireRoomForTicks(config);
     DirectoryLock lock = null;
     try {
       lock = DirectoryLock.acquire(directory);
-      SnapshotStore store = new FileSnapshotStore(directory.resolve("snapshots"), config.shard());
-      StoredSnapshot newest = store.newest().snapshot();
+      FileSnapshotStore local =
+          new FileSnapshotStore(directory.resolve("snapshots"), config.shard());
+      StoredSnapshot newest = newest(local);
       ClaimsFile claims = ClaimsFile.open(directory.resolve("claims"));
       long snapshotEpoch = newest == null ? 0 : newest.snapshot().epoch();
       long before = Math.max(claims.lastEpoch(), snapshotEpoch);
-      if (before > 0 && !MappedJournal.isIn(journalOf(config)) && !config.acceptLoss()) {
+      if (before > 0 && !MappedJournal.isIn(config.journalDirectory()) && !config.acceptLoss()) {
         throw new JournalDamagedException(
             "there was an epoch " + before + ", but no journal is left");
       }
       MappedJournal journal =
           config.acceptLoss()
-              ? openAcceptingLoss(config, store, newest, claims)
-              : MappedJournal.open(journalConfig(config));
-      return new ShardStorage(config, lock, store, journal, claims, snapshotEpoch);
+              ? openAcceptingLoss(config, local, newest, claims)
+              : MappedJournal.open(config.journal());
+      return new ShardStorage(config, lock, paced(local, plan), journal, claims, snapshotEpoch);
     } catch (IOException | IllegalArgumentException e) {
       closeAfter(e, lock);
       if (e instanceof JournalDamagedException) {
-        throw new UnknownHistoryException(config.shard(), String.valueOf(e.getMessage()));
+        throw UnknownHistoryException.lost(config.shard(), String.valueOf(e.getMessage()));
       }
       throw new StorageException(
           "shard " + config.shard() + " cannot open its storage: " + e.getMessage(), e);
     }
+  }
+
+  private static List<PacedStore> paced(FileSnapshotStore local, SnapshotPlan plan) {
+    List<PacedStore> all = new ArrayList<>();
+    all.add(new PacedStore(local, plan.localTicks()));
+    all.addAll(plan.remote());
+    return all;
+  }
+
+  private static @Nullable StoredSnapshot newest(SnapshotStore store) throws IOException {
+    List<StoredSnapshot> snapshots = store.find().snapshots();
+    return snapshots.isEmpty() ? null : snapshots.getFirst();
   }
 
   private static void requireRoomForTicks(ShardStorageConfig config) throws StorageException {
@@ -106,15 +129,6 @@ public final class ShardStorage implements AutoCloseable {
     }
   }
 
-  private static Path journalOf(ShardStorageConfig config) {
-    return config.directory().resolve("journal");
-  }
-
-  private static JournalConfig journalConfig(ShardStorageConfig config) {
-    return JournalConfig.of(
-        journalOf(config), config.shard(), config.segmentBytes(), config.journalBytesMax());
-  }
-
   /** The loss is noted before anything is given up, so that no crash can hide it. */
   private static MappedJournal openAcceptingLoss(
       ShardStorageConfig config,
@@ -122,33 +136,26 @@ public final class ShardStorage implements AutoCloseable {
       @Nullable StoredSnapshot newest,
       ClaimsFile claims)
       throws IOException {
-    boolean before = claims.lossPending();
-    boolean gone = claims.lastEpoch() > 0 && !MappedJournal.isIn(journalOf(config));
+    boolean before = claims.lossAccepted();
+    boolean gone = claims.lastEpoch() > 0 && !MappedJournal.isIn(config.journalDirectory());
     claims.noteLoss(true);
     long kept = newest == null ? MappedJournal.START : newest.journalPosition();
-    MappedJournal journal = MappedJournal.openAcceptingLoss(journalConfig(config), kept);
+    MappedJournal journal = MappedJournal.openAcceptingLoss(config.journal(), kept);
     if (newest == null || journal.committedPosition() >= newest.journalPosition()) {
       claims.noteLoss(before || gone || journal.gaveUp());
       return journal;
     }
     // The snapshot knows more than the journal: what is between them is the loss that was accepted.
     journal.close();
-    Path lost = unused(config, "journal.lost-" + newest.snapshot().epoch());
+    Path lost =
+        ShardStorageConfig.unused(config.directory(), "journal.lost-" + newest.snapshot().epoch());
     LOG.error("shard {}: loss accepted, the journal is kept in {}", config.shard(), lost);
-    Files.move(journalOf(config), lost);
+    Files.move(config.journalDirectory(), lost);
     long base =
         (newest.journalPosition() / JournalConfig.STEP_BYTES + 1) * JournalConfig.STEP_BYTES;
-    MappedJournal begun = MappedJournal.begin(journalConfig(config), base);
+    MappedJournal begun = MappedJournal.begin(config.journal(), base);
     store.store(new StoredSnapshot(newest.snapshot(), begun.committedPosition()));
     return begun;
-  }
-
-  private static Path unused(ShardStorageConfig config, String name) {
-    Path path = config.directory().resolve(name);
-    for (int n = 2; Files.exists(path); n++) {
-      path = config.directory().resolve(name + "." + n);
-    }
-    return path;
   }
 
   private static void closeAfter(Exception cause, @Nullable DirectoryLock lock) {
@@ -231,8 +238,8 @@ public final class ShardStorage implements AutoCloseable {
   }
 
   /** Where the shard offers its snapshots; its thread runs once the shard is recovered. */
-  public SnapshotWriter snapshots() {
-    return writer;
+  public SnapshotWriters snapshots() {
+    return writers;
   }
 
   /**
@@ -243,8 +250,14 @@ public final class ShardStorage implements AutoCloseable {
    */
   public Recovered recover(Shard shard, JournalCodec codec) throws StorageException {
     try {
-      Recovered recovered = new ShardRecovery(journal, store, codec).recover(shard);
-      writer.start();
+      List<SnapshotStore> asked = new ArrayList<>();
+      stores.subList(1, stores.size()).forEach(paced -> asked.add(paced.store()));
+      asked.add(stores.getFirst().store()); // of equal ones the quicker store's first
+      Recovered recovered =
+          new ShardRecovery(
+                  journal, asked, claims, config.acceptLoss() || claims.lossPending(), codec)
+              .recover(shard);
+      writers.start();
       return recovered;
     } catch (IOException e) {
       throw new StorageException(
@@ -259,7 +272,7 @@ public final class ShardStorage implements AutoCloseable {
    */
   public void storeFinal(ShardSnapshot snapshot) throws StorageException {
     try {
-      writer.storeFinal(snapshot);
+      writers.storeFinal(snapshot);
     } catch (IOException e) {
       throw new StorageException(
           "shard " + config.shard() + " did not store its last snapshot: " + e.getMessage(), e);
@@ -275,11 +288,11 @@ public final class ShardStorage implements AutoCloseable {
    */
   public Path closeAsOrphaned(long epoch) throws IOException {
     closed = true;
-    writer.close();
+    writers.close();
     journal.close();
     try (lock) {
-      Path apart = unused(config, "journal.orphaned-" + epoch);
-      Files.move(journalOf(config), apart);
+      Path apart = ShardStorageConfig.unused(config.directory(), "journal.orphaned-" + epoch);
+      Files.move(config.journalDirectory(), apart);
       Path snapshots = config.directory().resolve("snapshots");
       if (Files.isDirectory(snapshots)) {
         Files.move(snapshots, apart.resolve("snapshots"));
@@ -298,7 +311,7 @@ public final class ShardStorage implements AutoCloseable {
       return;
     }
     closed = true;
-    writer.close();
+    writers.close();
     journal.close();
     try {
       lock.close();

@@ -1,5 +1,7 @@
 package dev.tickstream.gameserver.recovery;
 
+import dev.tickstream.gameserver.journal.JournalConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -17,4 +19,22 @@ public record ShardStorageConfig(
     long segmentBytes,
     long journalBytesMax,
     boolean recording,
-    boolean acceptLoss) {}
+    boolean acceptLoss) {
+  /** Where its journal is. */
+  public Path journalDirectory() {
+    return directory.resolve("journal");
+  }
+
+  JournalConfig journal() {
+    return JournalConfig.of(journalDirectory(), shard, segmentBytes, journalBytesMax);
+  }
+
+  /** A name in the directory that nothing has yet. */
+  static Path unused(Path directory, String name) {
+    Path path = directory.resolve(name);
+    for (int n = 2; Files.exists(path); n++) {
+      path = directory.resolve(name + "." + n);
+    }
+    return path;
+  }
+}

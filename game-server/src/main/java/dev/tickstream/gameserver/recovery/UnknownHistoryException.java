@@ -3,18 +3,22 @@ package dev.tickstream.gameserver.recovery;
 /** What happened before cannot be told from what is on the disk, so the shard must not open. */
 public final class UnknownHistoryException extends StorageException {
   private static final long serialVersionUID = 1L;
+  private static final String ACCEPT =
+      "accept the loss by one start with TICKSTREAM_ACCEPT_LOSS=yes";
+
+  private final int shard;
+  private final boolean directoryLost;
 
   /**
+   * History that contradicts another, so that nothing may be made anew from it.
+   *
    * @param what is wrong with the history
    */
   public UnknownHistoryException(int shard, String what) {
-    this(shard, what, "accept the loss by one start with TICKSTREAM_ACCEPT_LOSS=yes");
+    this(shard, what, ACCEPT, false);
   }
 
-  /**
-   * @param advice what else an operator can do than restore a backup
-   */
-  UnknownHistoryException(int shard, String what, String advice) {
+  private UnknownHistoryException(int shard, String what, String advice, boolean directoryLost) {
     super(
         "shard "
             + shard
@@ -22,5 +26,26 @@ public final class UnknownHistoryException extends StorageException {
             + what
             + ". Restore its directory from a backup, or "
             + advice);
+    this.shard = shard;
+    this.directoryLost = directoryLost;
+  }
+
+  /** A directory that has nothing, or nothing whole: others may still know the history. */
+  public static UnknownHistoryException lost(int shard, String what) {
+    return new UnknownHistoryException(shard, what, ACCEPT, true);
+  }
+
+  /** The same, with what else an operator can do than restore a backup. */
+  static UnknownHistoryException lost(int shard, String what, String advice) {
+    return new UnknownHistoryException(shard, what, advice, true);
+  }
+
+  public int shard() {
+    return shard;
+  }
+
+  /** Whether the directory may be made anew from snapshots and from what Kafka has. */
+  public boolean isDirectoryLost() {
+    return directoryLost;
   }
 }

@@ -94,7 +94,11 @@ public final class Replicator implements TickOutput {
         fault.where(),
         fault.tick(),
         fault.zone(),
-        fault.held() ? ", which is held now" : ": refused",
+        switch (fault.cost()) {
+          case COMMAND -> ": refused";
+          case TICK -> ": the tick is undone, and the zone goes on from its last commit";
+          case ZONE -> ", which is held now";
+        },
         fault.cause());
   }
 

@@ -1,5 +1,6 @@
 package dev.tickstream.gameserver.snapshot;
 
+import dev.tickstream.engine.SnapshotRefusedException;
 import dev.tickstream.gameserver.journal.SyncedFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -13,13 +14,15 @@ import java.util.TreeMap;
 
 /**
  * Snapshots as files of one directory: written under a temporary name, forced to the disk, then
- * renamed. Which one is the newest its {@link SnapshotName} says, whatever the clock said.
+ * renamed. Which one is the newest its {@link SnapshotName} says, whatever the clock said. The last
+ * two are kept.
  */
 public final class FileSnapshotStore implements SnapshotStore {
   private static final int KEPT = 2;
 
   private final Path directory;
   private final int shard;
+  private long replayFrom;
 
   /** Makes the directory if absent. */
   public FileSnapshotStore(Path directory, int shard) throws IOException {
@@ -28,7 +31,12 @@ public final class FileSnapshotStore implements SnapshotStore {
   }
 
   @Override
-  public long store(StoredSnapshot stored) throws IOException {
+  public String name() {
+    return "disk";
+  }
+
+  @Override
+  public boolean store(StoredSnapshot stored) throws IOException {
     Path temporary = directory.resolve("snapshot.tmp");
     try {
       SnapshotFile.write(temporary, stored);
@@ -42,7 +50,13 @@ public final class FileSnapshotStore implements SnapshotStore {
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
     SyncedFile.forceDirectory(directory);
-    return dropOld();
+    replayFrom = dropOld();
+    return true;
+  }
+
+  @Override
+  public long replayFrom() {
+    return replayFrom;
   }
 
   /** Keeps the last two, and returns where replay from the older of them begins. */
@@ -58,7 +72,7 @@ public final class FileSnapshotStore implements SnapshotStore {
       try {
         position = SnapshotFile.read(file).journalPosition();
         whole++;
-      } catch (IOException e) {
+      } catch (SnapshotRefusedException e) {
         // A damaged one is no substitute for an older whole one: it only goes with time.
         Files.deleteIfExists(file);
       }
@@ -67,21 +81,24 @@ public final class FileSnapshotStore implements SnapshotStore {
   }
 
   @Override
-  public Found newest() throws IOException {
-    List<String> damaged = new ArrayList<>();
+  public Found find() throws IOException {
+    List<StoredSnapshot> snapshots = new ArrayList<>();
+    List<Refused> refused = new ArrayList<>();
     for (Path file : files()) {
       try {
         StoredSnapshot stored = SnapshotFile.read(file);
-        if (stored.snapshot().shard() != shard) {
-          damaged.add(file + " belongs to shard " + stored.snapshot().shard());
+        int of = stored.snapshot().shard();
+        if (of == shard) {
+          snapshots.add(stored);
         } else {
-          return new Found(stored, damaged);
+          refused.add(new Refused(file.toString(), "OTHER_ZONE", "it belongs to shard " + of));
         }
-      } catch (IOException e) {
-        damaged.add(String.valueOf(e.getMessage()));
+      } catch (SnapshotRefusedException e) {
+        refused.add(
+            new Refused(file.toString(), e.reason().name(), String.valueOf(e.getMessage())));
       }
     }
-    return new Found(null, damaged);
+    return new Found(snapshots, refused);
   }
 
   /** Newest first. Files with other names are not looked at. */

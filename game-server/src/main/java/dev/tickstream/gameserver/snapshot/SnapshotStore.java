@@ -2,33 +2,63 @@ package dev.tickstream.gameserver.snapshot;
 
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the snapshots of one shard. Calls block, so none may come from a shard thread; one thread
- * at a time.
+ * Keeps the snapshots of one shard. Calls block, within a bound of the store's, so none may come
+ * from a shard thread; one thread at a time.
  */
 public interface SnapshotStore {
-  /**
-   * Stores a snapshot and returns once it would survive a power cut. Older ones beyond the last two
-   * are dropped.
-   *
-   * @return position before which no recovery from what is kept begins
-   */
-  long store(StoredSnapshot snapshot) throws IOException;
+  /** One word for logs, metrics and reports: {@code disk}, {@code redis}, {@code mongodb}. */
+  String name();
 
-  /** The newest snapshot that reads back undamaged. */
-  Found newest() throws IOException;
+  /**
+   * Stores a snapshot and returns once the store has it.
+   *
+   * @return false if the store has a newer one already, by epoch and sequence: an owner that was
+   *     replaced writes late
+   * @throws IOException if it could not be stored; an earlier one is still there
+   */
+  boolean store(StoredSnapshot snapshot) throws IOException;
+
+  /**
+   * Journal position before which no recovery from what the store keeps begins, as of the last
+   * {@link #store}; 0 if the journal must not rely on this store.
+   */
+  default long replayFrom() {
+    return 0;
+  }
+
+  /**
+   * What the store has, newest first.
+   *
+   * @throws IOException if it cannot be asked
+   */
+  Found find() throws IOException;
 
   /**
    * What a store holds.
    *
-   * @param snapshot the newest undamaged one, null if there is none
-   * @param damaged newer ones that could not be read, as one line each
+   * @param snapshots undamaged ones, newest first; a few at most
+   * @param refused why others are not among them
    */
-  record Found(@Nullable StoredSnapshot snapshot, List<String> damaged) {
+  record Found(List<StoredSnapshot> snapshots, List<Refused> refused) {
     public Found {
-      damaged = List.copyOf(damaged);
+      snapshots = List.copyOf(snapshots);
+      refused = List.copyOf(refused);
+    }
+  }
+
+  /**
+   * A snapshot that is not used.
+   *
+   * @param where in the store
+   * @param reason a code, such as {@code DAMAGED}
+   * @param detail in words
+   */
+  record Refused(String where, String reason, String detail) {
+    /** One line for the log. */
+    public String describe() {
+      return where + ": " + reason + ", " + detail;
     }
   }
 }

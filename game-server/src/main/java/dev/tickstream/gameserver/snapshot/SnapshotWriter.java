@@ -1,39 +1,52 @@
 package dev.tickstream.gameserver.snapshot;
 
 import dev.tickstream.engine.Agent;
+import dev.tickstream.engine.ShardCut;
 import dev.tickstream.engine.ShardSnapshot;
-import dev.tickstream.engine.SnapshotSink;
+import dev.tickstream.engine.ZoneSnapshot;
 import dev.tickstream.gameserver.journal.AgentThread;
 import dev.tickstream.gameserver.journal.MappedJournal;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores a shard's snapshots on a thread of its own, and lets the journal free what they replace.
+ * Keeps one store supplied with a shard's snapshots, on a thread of its own, so that a slow or dead
+ * store holds up nobody else.
  *
- * <p>One is in flight at most: an offer that comes earlier is declined and counted, the next
- * interval tries again. A failure is logged and counted; the journal then keeps more.
+ * <p>One is in flight at most: when the next is due before, it is left out and counted. A failure
+ * is logged when it begins and counted; the next period tries again.
  */
-public final class SnapshotWriter implements SnapshotSink, Agent, AutoCloseable {
+public final class SnapshotWriter implements Agent, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);
   private static final long IDLE_NS = 50_000_000L;
 
   private final SnapshotStore store;
   private final MappedJournal journal;
-  private final AtomicReference<@Nullable StoredSnapshot> offered = new AtomicReference<>();
+  private final int everyTicks;
+  private final AtomicReference<@Nullable Offer> offered = new AtomicReference<>();
   private final LongAdder declined = new LongAdder();
   private volatile SnapshotStats stats = SnapshotStats.NONE;
   private @Nullable AgentThread thread;
   private long forcedTo;
 
-  public SnapshotWriter(SnapshotStore store, MappedJournal journal) {
+  /** Number of the period of the last offer; shard thread. */
+  private long lastPeriod = -1;
+
+  private record Offer(ShardCut cut, long journalPosition) {}
+
+  /**
+   * @param everyTicks length of a period: there is one snapshot in each
+   */
+  public SnapshotWriter(SnapshotStore store, MappedJournal journal, int everyTicks) {
     this.store = store;
     this.journal = journal;
+    this.everyTicks = everyTicks;
   }
 
   /** Gives it its thread. */
@@ -41,102 +54,105 @@ public final class SnapshotWriter implements SnapshotSink, Agent, AutoCloseable 
     thread = AgentThread.start(this, IDLE_NS);
   }
 
-  /** On the shard thread, at a tick boundary: all the journal holds is in the snapshot. */
-  @Override
-  public boolean offer(ShardSnapshot snapshot) {
+  /** Whether it would take a snapshot begun at this tick; shard thread. */
+  boolean ready(long tick) {
+    if (tick / everyTicks == lastPeriod) {
+      return false;
+    }
     if (offered.get() != null) {
       declined.increment();
       return false;
     }
-    offered.set(new StoredSnapshot(snapshot, journal.committedPosition()));
     return true;
   }
 
-  @Override
-  public boolean ready() {
-    if (offered.get() != null) {
-      declined.increment();
-      return false;
+  /** Takes the snapshot if one is due and none is in flight; shard thread. */
+  void offer(ShardCut cut, long journalPosition) {
+    long period = cut.tick() / everyTicks;
+    if (period != lastPeriod && offered.get() == null) {
+      lastPeriod = period;
+      offered.set(new Offer(cut, journalPosition));
     }
-    return true;
   }
 
   @Override
   public int doWork() {
-    StoredSnapshot next = offered.get();
+    Offer next = offered.get();
     if (next == null) {
       return 0;
     }
     try {
-      storeNow(next);
+      store(next.cut()::encode, next.journalPosition());
     } catch (IOException e) {
-      LOG.warn(
-          "snapshot of shard {} at tick {} not stored: {}",
-          journal.shard(),
-          next.snapshot().tick(),
-          e.getMessage());
+      if (stats.failedInARow() == 1) {
+        LOG.warn(
+            "snapshot of shard {} at tick {} not stored in {}, and silently until it works again:"
+                + " {}",
+            journal.shard(),
+            next.cut().tick(),
+            store.name(),
+            e.getMessage());
+      }
     } finally {
       offered.set(null);
     }
     return 1;
   }
 
-  /** Stores the state of a shard whose thread has ended, in place of this object's own thread. */
-  public void storeFinal(ShardSnapshot snapshot) throws IOException {
+  /**
+   * Stores the state of a shard whose thread has ended, in place of this object's own thread.
+   *
+   * @throws IOException if the store did not take it
+   */
+  void storeFinal(ShardSnapshot snapshot) throws IOException {
     close();
-    storeNow(new StoredSnapshot(snapshot, journal.committedPosition()));
+    store(() -> snapshot, journal.committedPosition());
   }
 
-  private void storeNow(StoredSnapshot next) throws IOException {
+  private void store(Supplier<ShardSnapshot> made, long journalPosition) throws IOException {
     long startNs = System.nanoTime();
-    SnapshotStats before = stats;
     try {
-      // Never a snapshot on the disk that is newer than the journal there.
-      journal.force(forcedTo, next.journalPosition());
-      forcedTo = next.journalPosition();
-      journal.snapshotKept(store.store(next));
+      ShardSnapshot snapshot = made.get();
+      // Never a snapshot anywhere that is newer than the journal on the disk.
+      journal.force(forcedTo, journalPosition);
+      forcedTo = journalPosition;
+      boolean taken = store.store(new StoredSnapshot(snapshot, journalPosition));
       stats =
-          new SnapshotStats(
-              before.stored() + 1,
-              before.failed(),
-              declined.sum(),
-              0,
-              next.snapshot().tick(),
-              next.snapshot().bytes().length,
-              TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs),
-              "");
+          taken
+              ? stats.storedAt(
+                  snapshot.tick(),
+                  bytes(snapshot),
+                  TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs))
+              : stats.supersededOnce();
+      if (store.replayFrom() > 0) {
+        journal.snapshotKept(store.replayFrom());
+      }
     } catch (IOException e) {
-      stats =
-          new SnapshotStats(
-              before.stored(),
-              before.failed() + 1,
-              declined.sum(),
-              before.failedInARow() + 1,
-              before.lastTick(),
-              before.lastBytes(),
-              before.lastMs(),
-              String.valueOf(e.getMessage()));
+      stats = stats.failedWith(String.valueOf(e.getMessage()));
       throw e;
+    } catch (RuntimeException e) {
+      stats = stats.failedWith(e.toString());
+      throw new IOException(e.toString(), e);
     }
+  }
+
+  private static long bytes(ShardSnapshot snapshot) {
+    return snapshot.zones().stream().map(ZoneSnapshot::bytes).mapToLong(b -> b.length).sum();
+  }
+
+  /** Name of its store. */
+  public String storeName() {
+    return store.name();
   }
 
   /** Figures since the start. */
   public SnapshotStats stats() {
-    SnapshotStats now = stats;
-    return new SnapshotStats(
-        now.stored(),
-        now.failed(),
-        declined.sum(),
-        now.failedInARow(),
-        now.lastTick(),
-        now.lastBytes(),
-        now.lastMs(),
-        now.lastError());
+    return stats.withDeclined(declined.sum());
   }
 
   @Override
   public String roleName() {
-    return "snapshot-writer-" + journal.shard();
+    return "snapshots-" + store.name() + "-" + journal.shard();
   }
 
   /** Ends the thread after what it is storing. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tickstream.gameserver.config.NetworkConfig.SocketTransport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class GameServerConfigTest {
     assertThat(config.cluster()).isEqualTo("local");
     assertThat(config.tls()).isNull();
     assertThat(config.jwksFile()).isNull();
+    assertThat(config.resumeKeyFile()).isEqualTo(Path.of(".tickstream", "game", "resume.key"));
     assertThat(config.world()).isEqualTo(new WorldConfig("arena", 2, 4));
     int loops = Math.min(Runtime.getRuntime().availableProcessors(), 16);
     assertThat(config.network())
@@ -29,8 +31,9 @@ class GameServerConfigTest {
             new LimitsConfig(
                 1_000, 4_096, 60, 1_200, 40, 60, 20, 10_000, 5_000, 50, 524_288, 5, 5_000, 15_000));
     assertThat(config.storage())
-        .isEqualTo(
-            new StorageConfig(Path.of(".tickstream", "game"), 16 << 20, 2L << 30, 1_200, false));
+        .isEqualTo(new StorageConfig(Path.of(".tickstream", "game"), 16 << 20, 2L << 30, false));
+    assertThat(config.snapshots())
+        .isEqualTo(new SnapshotConfig(1_200, 100, Duration.ofMinutes(3), 1_200, null, null));
     assertThat(config.kafka()).isEqualTo(new KafkaConfig(true, "127.0.0.1:9092"));
   }
 
@@ -72,7 +75,15 @@ class GameServerConfigTest {
                 Map.entry("TICKSTREAM_IDLE_TIMEOUT_MS", "20000"),
                 Map.entry("TICKSTREAM_JOURNAL_SEGMENT_BYTES", "2097152"),
                 Map.entry("TICKSTREAM_JOURNAL_BYTES", "8388608"),
+                Map.entry("TICKSTREAM_RESUME_KEY_FILE", "/keys/resume.key"),
                 Map.entry("TICKSTREAM_SNAPSHOT_TICKS", "200"),
+                Map.entry("TICKSTREAM_HOT_SNAPSHOT_TICKS", "40"),
+                Map.entry("TICKSTREAM_HOT_SNAPSHOT_TTL_SECONDS", "240"),
+                Map.entry("TICKSTREAM_COLD_SNAPSHOT_TICKS", "2400"),
+                Map.entry("REDIS_HOST", "redis"),
+                Map.entry("REDIS_PORT", "6380"),
+                Map.entry("REDIS_PASSWORD", "said"),
+                Map.entry("MONGODB_URI", "mongodb://mongo:1"),
                 Map.entry("TICKSTREAM_ACCEPT_LOSS", "yes")));
     assertThat(config)
         .isEqualTo(
@@ -83,9 +94,34 @@ class GameServerConfigTest {
                 new NetworkConfig("0.0.0.0", "play.example", 1, 2, SocketTransport.NIO, 3),
                 new TlsConfig(Path.of("/cert.pem"), Path.of("/key.pem")),
                 new LimitsConfig(7, 64, 9, 10, 11, 12, 13, 14, 15, 16, 17_000, 18, 1_900, 20_000),
+                Path.of("/keys/resume.key"),
                 Path.of("/jwks.json"),
-                new StorageConfig(Path.of("/data/game"), 2 << 20, 8L << 20, 200, true),
+                new StorageConfig(Path.of("/data/game"), 2 << 20, 8L << 20, true),
+                new SnapshotConfig(
+                    200,
+                    40,
+                    Duration.ofMinutes(4),
+                    2_400,
+                    new RedisConfig("redis", 6_380, "said"),
+                    "mongodb://mongo:1"),
                 new KafkaConfig(false, "kafka:1")));
+  }
+
+  @Test
+  void theShardIsCopiedAsOftenAsItsBusiestStoreWants() {
+    assertThat(development(Map.of()).snapshots().copyTicks()).isEqualTo(1_200);
+    assertThat(development(Map.of("REDIS_HOST", "redis")).snapshots().copyTicks()).isEqualTo(100);
+    assertThat(
+            development(
+                    Map.of("MONGODB_URI", "mongodb://m", "TICKSTREAM_COLD_SNAPSHOT_TICKS", "600"))
+                .snapshots()
+                .copyTicks())
+        .isEqualTo(600);
+  }
+
+  @Test
+  void aPasswordIsNeverPrinted() {
+    assertThat(new RedisConfig("redis", 6_379, "secret").toString()).doesNotContain("secret");
   }
 
   @Test

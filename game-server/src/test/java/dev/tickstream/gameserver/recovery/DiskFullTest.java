@@ -82,7 +82,7 @@ class DiskFullTest {
       assertThatThrownBy(shard::snapshot)
           .isInstanceOf(StorageException.class)
           .hasMessageContaining("No space left");
-      assertThat(shard.storage().snapshots().stats().failedInARow()).isEqualTo(1);
+      assertThat(shard.storage().snapshots().all().getFirst().stats().failedInARow()).isEqualTo(1);
 
       small().empty();
       await()

@@ -23,6 +23,9 @@ public final class OrchardShard implements AutoCloseable {
   public static final List<ZoneId> ZONES =
       List.of(new ZoneId("orchard-1"), new ZoneId("orchard-2"));
 
+  /** A snapshot whenever the shard makes one, in its directory. */
+  public static final SnapshotPlan LOCAL = new SnapshotPlan(1, List.of());
+
   private static final long SEGMENT_BYTES = 2 << 20;
   private static final int PLAYERS = 6;
 
@@ -60,7 +63,13 @@ public final class OrchardShard implements AutoCloseable {
 
   /** Opens or recovers it; it does not tick yet. */
   public static OrchardShard recover(ShardStorageConfig config, long seed) throws StorageException {
-    ShardStorage storage = ShardStorage.open(config);
+    return recover(config, seed, LOCAL);
+  }
+
+  /** The same with other stores of snapshots. */
+  public static OrchardShard recover(ShardStorageConfig config, long seed, SnapshotPlan plan)
+      throws StorageException {
+    ShardStorage storage = ShardStorage.open(config, plan);
     try {
       return new OrchardShard(storage, seed, 1_000_000);
     } catch (StorageException | RuntimeException e) {
@@ -97,7 +106,7 @@ public final class OrchardShard implements AutoCloseable {
   /** Ends recovery. */
   public void beginEmpty(OwnerLine owner) {
     storage.begin(owner);
-    shard.open(owner.epoch(), recovered.fresh() ? 0 : 20);
+    shard.open(owner.epoch(), owner.claimId(), recovered.fresh() ? 0 : 20);
     preparer.doWork();
   }
 

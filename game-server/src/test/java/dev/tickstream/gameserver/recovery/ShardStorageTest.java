@@ -135,7 +135,7 @@ class ShardStorageTest {
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     assertThatThrownBy(this::recover)
         .isInstanceOf(UnknownHistoryException.class)
-        .hasMessageContaining("the snapshot of tick 100 goes on at journal position");
+        .hasMessageContaining("the snapshot of tick 100 (disk) goes on at journal position");
     Played after;
     try (OrchardShard shard = OrchardShard.recover(accepting(), 1)) {
       atSnapshot.requireSame(shard);

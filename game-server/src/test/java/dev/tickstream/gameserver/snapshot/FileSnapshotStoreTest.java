@@ -3,91 +3,95 @@ package dev.tickstream.gameserver.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tickstream.engine.ShardSnapshot;
+import dev.tickstream.gameserver.recovery.OrchardShard;
+import dev.tickstream.gameserver.recovery.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What a directory does beyond what every store does. */
 class FileSnapshotStoreTest {
   @TempDir Path directory = Path.of("");
+  @TempDir Path orchard = Path.of("");
+  private FileSnapshotStore store;
 
-  @Test
-  void anEmptyStoreHasNone() throws IOException {
-    FileSnapshotStore store = new FileSnapshotStore(directory, 3);
-    assertThat(store.newest()).isEqualTo(new SnapshotStore.Found(null, List.of()));
+  @BeforeEach
+  void open() throws IOException {
+    store = new FileSnapshotStore(directory, 0);
+  }
+
+  private ShardSnapshot snapshot() throws StorageException {
+    try (OrchardShard shard = OrchardShard.open(orchard, 0, 9)) {
+      shard.play(10);
+      return shard.shard().snapshot();
+    }
   }
 
   @Test
-  void theNewestIsTheGreatestEpochAndTickWhateverTheOrder() throws IOException {
-    FileSnapshotStore store = new FileSnapshotStore(directory, 3);
-    store.store(snapshot(2, 90, 900));
-    store.store(snapshot(1, 500, 400));
-    assertNewest(store, 2, 90);
-  }
-
-  @Test
-  void theLastTwoAreKept() throws IOException {
-    FileSnapshotStore store = new FileSnapshotStore(directory, 3);
-    assertThat(store.store(snapshot(1, 10, 100))).isZero();
-    assertThat(store.store(snapshot(1, 20, 200))).isEqualTo(100);
-    assertThat(store.store(snapshot(1, 30, 300))).isEqualTo(200);
+  void theLastTwoAreKept() throws IOException, StorageException {
+    store.store(new StoredSnapshot(snapshot(), 100));
+    assertThat(store.replayFrom()).isZero();
+    store.store(new StoredSnapshot(snapshot(), 200));
+    assertThat(store.replayFrom()).isEqualTo(100);
+    store.store(new StoredSnapshot(snapshot(), 300));
+    assertThat(store.replayFrom()).isEqualTo(200);
     try (var files = Files.list(directory)) {
       assertThat(files).hasSize(2);
     }
   }
 
   @Test
-  void anyDamagedByteIsSeenAndThePreviousOneIsFound() throws IOException {
-    FileSnapshotStore store = new FileSnapshotStore(directory, 3);
+  void anyDamagedByteIsSeenAndThePreviousOneIsFound() throws IOException, StorageException {
     Random random = new Random(5);
+    ShardSnapshot first = snapshot();
+    ShardSnapshot second = snapshot();
     for (int i = 0; i < 50; i++) {
-      store.store(snapshot(1, 10, 100));
-      store.store(snapshot(1, 20, 200));
-      Path newest = directory.resolve(new SnapshotName(1, 40, 20).file());
+      store.store(new StoredSnapshot(first, 100));
+      store.store(new StoredSnapshot(second, 200));
+      Path newest = directory.resolve(SnapshotName.of(second).file());
       byte[] bytes = Files.readAllBytes(newest);
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       Files.write(newest, random.nextInt(10) == 0 ? new byte[i] : bytes);
 
-      SnapshotStore.Found found = store.newest();
+      SnapshotStore.Found found = store.find();
 
-      assertThat(found.damaged()).hasSize(1);
-      assertNewest(store, 1, 10);
+      assertThat(found.refused()).as("seed 5, round %d", i).hasSize(1);
+      assertThat(found.snapshots()).hasSize(1);
+      assertThat(found.snapshots().getFirst().snapshot().epoch()).isEqualTo(first.epoch());
+      assertThat(found.snapshots().getFirst().journalPosition()).isEqualTo(100);
     }
   }
 
   @Test
-  void aDamagedOneDoesNotCountAsKept() throws IOException {
-    FileSnapshotStore store = new FileSnapshotStore(directory, 3);
-    store.store(snapshot(1, 10, 100));
-    store.store(snapshot(1, 20, 200));
-    Files.write(directory.resolve(new SnapshotName(1, 40, 20).file()), new byte[9]);
+  void aDamagedOneDoesNotCountAsKept() throws IOException, StorageException {
+    store.store(new StoredSnapshot(snapshot(), 100));
+    ShardSnapshot second = snapshot();
+    store.store(new StoredSnapshot(second, 200));
+    Files.write(directory.resolve(SnapshotName.of(second).file()), new byte[9]);
+    store.store(new StoredSnapshot(snapshot(), 300));
     // The journal must be kept from the older whole one on.
-    assertThat(store.store(snapshot(1, 30, 300))).isEqualTo(100);
+    assertThat(store.replayFrom()).isEqualTo(100);
   }
 
   @Test
-  void aHalfWrittenFileIsNotLookedAt() throws IOException {
-    FileSnapshotStore store = new FileSnapshotStore(directory, 3);
-    store.store(snapshot(1, 10, 100));
+  void aHalfWrittenFileIsNotLookedAt() throws IOException, StorageException {
+    store.store(new StoredSnapshot(snapshot(), 100));
     Files.write(directory.resolve("snapshot.tmp"), new byte[100]);
-    assertNewest(store, 1, 10);
+    assertThat(store.find().snapshots()).hasSize(1);
+    assertThat(store.find().refused()).isEmpty();
   }
 
-  private static void assertNewest(FileSnapshotStore store, long epoch, long tick)
-      throws IOException {
-    StoredSnapshot found = store.newest().snapshot();
-    assertThat(found).isNotNull();
-    assertThat(found.snapshot().epoch()).isEqualTo(epoch);
-    assertThat(found.snapshot().tick()).isEqualTo(tick);
-    assertThat(found.snapshot().bytes()).isEqualTo(snapshot(epoch, tick, 0).snapshot().bytes());
-  }
-
-  private static StoredSnapshot snapshot(long epoch, long tick, long position) {
-    byte[] bytes = new byte[100];
-    new Random(tick).nextBytes(bytes);
-    return new StoredSnapshot(new ShardSnapshot(3, epoch, tick * 2, tick, bytes), position);
+  @Test
+  void anotherShardsIsNamed() throws IOException, StorageException {
+    store.store(new StoredSnapshot(snapshot(), 100));
+    SnapshotStore.Found found = new FileSnapshotStore(directory, 3).find();
+    assertThat(found.snapshots()).isEmpty();
+    assertThat(found.refused())
+        .extracting(SnapshotStore.Refused::reason)
+        .containsExactly("OTHER_ZONE");
   }
 }

@@ -3,91 +3,130 @@ package dev.tickstream.gameserver.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tickstream.engine.ShardSnapshot;
+import dev.tickstream.engine.ShardCut;
 import dev.tickstream.gameserver.journal.JournalConfig;
 import dev.tickstream.gameserver.journal.MappedJournal;
+import dev.tickstream.gameserver.recovery.OrchardShard;
+import dev.tickstream.gameserver.recovery.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Its work stepped by hand, on a store that can be told to fail. */
+/** Its work stepped by hand, on stores that can be told to fail. */
 class SnapshotWriterTest {
   @TempDir Path directory = Path.of("");
-  private final Store store = new Store();
+  @TempDir Path orchard = Path.of("");
+  private final InMemorySnapshotStore quick = new InMemorySnapshotStore("quick");
+  private final InMemorySnapshotStore slow = new InMemorySnapshotStore("slow");
   private MappedJournal journal;
-  private SnapshotWriter writer;
-
-  private static final class Store implements SnapshotStore {
-    final List<Long> ticks = new ArrayList<>();
-    boolean full;
-
-    @Override
-    public long store(StoredSnapshot snapshot) throws IOException {
-      if (full) {
-        throw new IOException("No space left on device");
-      }
-      ticks.add(snapshot.snapshot().tick());
-      return 0;
-    }
-
-    @Override
-    public Found newest() {
-      return new Found(null, List.of());
-    }
-  }
+  private SnapshotWriter every10;
+  private SnapshotWriter every30;
+  private SnapshotWriters writers;
+  private OrchardShard shard;
 
   @BeforeEach
-  void open() throws IOException {
+  void open() throws IOException, StorageException {
     journal = MappedJournal.open(JournalConfig.of(directory, 0, 64 << 10, 1 << 20));
-    writer = new SnapshotWriter(store, journal);
+    every10 = new SnapshotWriter(quick, journal, 10);
+    every30 = new SnapshotWriter(slow, journal, 30);
+    writers = new SnapshotWriters(journal, List.of(every10, every30));
+    shard = OrchardShard.open(orchard, 0, 3);
   }
 
   @AfterEach
   void close() {
+    shard.close();
     journal.close();
   }
 
-  private static ShardSnapshot snapshot(long tick) {
-    return new ShardSnapshot(0, 1, 0, tick, new byte[10]);
+  private ShardCut playTo(long tick) {
+    shard.play((int) (tick - shard.shard().tick()));
+    return shard.shard().cut();
   }
 
   @Test
-  void itIsReadyUnlessOneIsBeingStored() {
-    assertThat(writer.ready()).isTrue();
-    assertThat(writer.offer(snapshot(10))).isTrue();
-    assertThat(writer.ready()).isFalse();
-    assertThat(writer.offer(snapshot(20))).isFalse();
-    assertThat(writer.stats().declined()).isEqualTo(2);
-
-    assertThat(writer.doWork()).isEqualTo(1);
-    assertThat(writer.doWork()).isZero();
-    assertThat(writer.ready()).isTrue();
-    assertThat(store.ticks).containsExactly(10L);
-    assertThat(writer.stats().lastTick()).isEqualTo(10);
-  }
-
-  @Test
-  void aFailureIsCountedAndTheNextOneIsTried() {
-    store.full = true;
-    for (int i = 1; i <= 3; i++) {
-      assertThat(writer.offer(snapshot(i))).isTrue();
-      writer.doWork();
+  void eachStoreHasItsOwnPace() throws IOException {
+    for (long tick = 10; tick <= 60; tick += 10) {
+      assertThat(writers.ready(tick)).isTrue();
+      writers.offer(playTo(tick));
+      every10.doWork();
+      every30.doWork();
     }
-    assertThat(writer.stats().failedInARow()).isEqualTo(3);
-    assertThat(writer.stats().lastError()).contains("No space left");
-    assertThatThrownBy(() -> writer.storeFinal(snapshot(4))).isInstanceOf(IOException.class);
-    store.full = false;
-    assertThat(writer.offer(snapshot(5))).isTrue();
-    writer.doWork();
+    assertThat(ticks(quick)).containsExactly(60L, 50L, 40L, 30L, 20L, 10L);
+    assertThat(ticks(slow)).containsExactly(60L, 30L, 10L);
+  }
 
-    assertThat(writer.stats().failed()).isEqualTo(4);
-    assertThat(writer.stats().failedInARow()).isZero();
-    assertThat(writer.stats().lastError()).isEmpty();
-    assertThat(store.ticks).containsExactly(5L);
+  @Test
+  void aStoreThatHangsHoldsUpNoOther() throws IOException {
+    writers.offer(playTo(10));
+    every10.doWork(); // the other's thread is still at it
+    assertThat(writers.ready(40)).isTrue();
+    writers.offer(playTo(40));
+    every10.doWork();
+
+    assertThat(ticks(quick)).containsExactly(40L, 10L);
+    assertThat(every30.stats().declined()).isEqualTo(1);
+    every30.doWork();
+    assertThat(ticks(slow)).containsExactly(10L);
+  }
+
+  @Test
+  void nothingIsMadeForNobody() {
+    writers.offer(playTo(10));
+    assertThat(writers.ready(11)).as("both have theirs of this period").isFalse();
+    assertThat(writers.ready(20)).as("one is still being stored").isFalse();
+    assertThat(every10.stats().declined()).isEqualTo(1);
+    assertThat(every30.stats().declined()).as("it is not due").isZero();
+  }
+
+  @Test
+  void aFailureIsCountedAndTheNextOneIsTried() throws IOException {
+    quick.away = true;
+    for (int i = 1; i <= 3; i++) {
+      writers.offer(playTo(i * 10L));
+      every10.doWork();
+    }
+    assertThat(every10.stats().failedInARow()).isEqualTo(3);
+    assertThat(every10.stats().lastError()).contains("quick is away");
+    quick.away = false;
+    writers.offer(playTo(40));
+    every10.doWork();
+
+    assertThat(every10.stats().failed()).isEqualTo(3);
+    assertThat(every10.stats().failedInARow()).isZero();
+    assertThat(every10.stats().lastError()).isEmpty();
+    assertThat(ticks(quick)).containsExactly(40L);
+  }
+
+  @Test
+  void whatIsNotNewIsCountedApart() throws IOException {
+    ShardCut early = playTo(10);
+    writers.offer(playTo(20));
+    every10.doWork();
+    every10.offer(early, 0);
+    every10.doWork();
+
+    assertThat(every10.stats().superseded()).isEqualTo(1);
+    assertThat(every10.stats().stored()).isEqualTo(1);
+  }
+
+  @Test
+  void onlyTheFirstStoreIsNeededAtTheEnd() throws IOException {
+    ShardCut last = playTo(10);
+    slow.away = true;
+    writers.storeFinal(last.encode());
+    assertThat(ticks(quick)).containsExactly(10L);
+    slow.away = false;
+    quick.away = true;
+    assertThatThrownBy(() -> writers.storeFinal(last.encode())).isInstanceOf(IOException.class);
+    assertThat(ticks(slow)).as("it is tried all the same").containsExactly(10L);
+  }
+
+  private static List<Long> ticks(InMemorySnapshotStore store) throws IOException {
+    return store.find().snapshots().stream().map(s -> s.snapshot().tick()).toList();
   }
 }

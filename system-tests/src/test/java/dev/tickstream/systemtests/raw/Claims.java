@@ -13,9 +13,21 @@ import org.jspecify.annotations.Nullable;
 public final class Claims {
   private final List<Claim> claims = new ArrayList<>();
 
-  /** One owner, and the event of its predecessor that it went on from. */
+  /**
+   * One owner, and the event of its predecessor that it went on from.
+   *
+   * @param tick that it went on from
+   * @param zones state hash of each zone after that tick
+   */
   public record Claim(
-      UUID id, long epoch, long baseEpoch, long baseSequence, UUID baseId, boolean lossAccepted) {}
+      UUID id,
+      long epoch,
+      long baseEpoch,
+      long baseSequence,
+      UUID baseId,
+      long tick,
+      Map<String, Long> zones,
+      boolean lossAccepted) {}
 
   void add(long offset, byte[] value) {
     Map<String, @Nullable Object> map = Wire.map(Wire.value(value));
@@ -28,6 +40,8 @@ public final class Claims {
             Wire.number(base, "epoch"),
             Wire.number(base, "seq"),
             Wire.uuid(base.get("claimId")),
+            Wire.number(map, "tick"),
+            Head.zones(map),
             Boolean.TRUE.equals(map.get("lossAccepted"))));
   }
 

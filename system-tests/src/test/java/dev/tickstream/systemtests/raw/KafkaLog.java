@@ -33,6 +33,9 @@ public final class KafkaLog {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  /** Kafka may need long to start on a busy machine. */
+  private static final Duration GROWTH_LIMIT = Duration.ofMinutes(3);
+
   private final List<Recorded> events = new ArrayList<>();
   private final Map<Integer, Head> heads = new TreeMap<>();
   private final Map<Integer, Claims> claims = new TreeMap<>();
@@ -71,7 +74,7 @@ public final class KafkaLog {
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "1000");
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "900");
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "50");
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    long deadline = System.nanoTime() + GROWTH_LIMIT.toNanos();
     long first = -1;
     try (KafkaConsumer<String, byte[]> consumer = consumer(settings)) {
       while (System.nanoTime() < deadline) {

@@ -100,7 +100,14 @@ final class OracleCanFailTest {
 
   private static Claims.Claim claim(long epoch, long id, long baseEpoch, long baseSequence) {
     return new Claims.Claim(
-        new UUID(0, id), epoch, baseEpoch, baseSequence, new UUID(0, baseEpoch), false);
+        new UUID(0, id),
+        epoch,
+        baseEpoch,
+        baseSequence,
+        new UUID(0, baseEpoch),
+        0,
+        Map.of(),
+        false);
   }
 
   private static Recorded reward() {

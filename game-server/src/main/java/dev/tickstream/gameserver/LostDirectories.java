@@ -1,0 +1,80 @@
+package dev.tickstream.gameserver;
+
+import dev.tickstream.engine.ClosedShard;
+import dev.tickstream.engine.GameModel;
+import dev.tickstream.engine.ShardConfig;
+import dev.tickstream.engine.WallClock;
+import dev.tickstream.events.ZoneId;
+import dev.tickstream.gameserver.config.GameServerConfig;
+import dev.tickstream.gameserver.ownership.Rebuild;
+import dev.tickstream.gameserver.recovery.PacedStore;
+import dev.tickstream.gameserver.recovery.StorageException;
+import dev.tickstream.gameserver.recovery.UnknownHistoryException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the directories of shards anew that are lost, each at most once a start. Main thread. */
+final class LostDirectories {
+  private static final Logger LOG = LoggerFactory.getLogger(LostDirectories.class);
+
+  /** Longer than a shipper rests between two tries, and its call after that. */
+  private static final Duration SILENCE = Duration.ofSeconds(20);
+
+  private final GameServerConfig config;
+  private final WallClock wallClock;
+  private final Set<Integer> made = new HashSet<>();
+  private final Set<Integer> givenUp = new HashSet<>();
+
+  LostDirectories(GameServerConfig config, WallClock wallClock) {
+    this.config = config;
+    this.wallClock = wallClock;
+  }
+
+  /** Shards whose loss is accepted, as nothing else can bring them back. */
+  Set<Integer> givenUp() {
+    return Set.copyOf(givenUp);
+  }
+
+  /**
+   * Makes the directory of the shard that could not be opened; where that cannot be, it is given up
+   * if the operator accepts.
+   *
+   * @throws StorageException why the shard stays closed
+   */
+  void make(UnknownHistoryException lost) throws StorageException {
+    try {
+      if (!config.kafka().recording() || !lost.isDirectoryLost() || !made.add(lost.shard())) {
+        throw lost;
+      }
+      makeAnew(lost);
+    } catch (UnknownHistoryException closed) {
+      if (!config.storage().acceptLoss() || !givenUp.add(closed.shard())) {
+        throw closed;
+      }
+      LOG.error("{} The loss is accepted", closed.getMessage());
+    }
+  }
+
+  private void makeAnew(UnknownHistoryException lost) throws StorageException {
+    LOG.error("{} Asking snapshots and Kafka", lost.getMessage());
+    GameModel model = InstalledGames.load(config.world().game());
+    ShardLayout layout = new ShardLayout(config, model, Set.of());
+    List<ZoneId> zones = layout.zones(lost.shard());
+    ShardConfig run = layout.run(lost.shard(), 0);
+    try (SnapshotServices services = new SnapshotServices(config, model, wallClock)) {
+      String done =
+          new Rebuild(Recording.access(config), model.events(), wallClock, SILENCE)
+              .run(
+                  layout.storage(lost.shard(), config.storage().acceptLoss()),
+                  services.planToLookBack(lost.shard(), zones).remote().stream()
+                      .map(PacedStore::store)
+                      .toList(),
+                  () -> ClosedShard.of(run, model, zones));
+      LOG.error("{}", done);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.tickstream.gameserver.ownership;
+
+import dev.tickstream.events.ShardClaim;
+import dev.tickstream.events.ShardHead;
+import dev.tickstream.gameserver.recovery.UnknownHistoryException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether a shard's last owner plays on. An owner who does moves Kafka's head every
+ * second; one whom Kafka did not answer for a while may rest some seconds before it tries again. So
+ * silence must be long, unless nobody listens any more where the owner said it does. Blocks.
+ */
+final class OwnerWatch {
+  private static final Duration BRIEFLY = Duration.ofMillis(2_500);
+  private static final long LOOK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final int CONNECT_MS = 1_000;
+
+  private final ClusterAccess access;
+  private final int shard;
+  private final Duration silence;
+
+  /**
+   * @param silence how long the head must rest where nobody can tell whether the owner is alive
+   */
+  OwnerWatch(ClusterAccess access, int shard, Duration silence) {
+    this.access = access;
+    this.shard = shard;
+    this.silence = silence;
+  }
+
+  /**
+   * Waits for a sign of life.
+   *
+   * @return the head that did not move, null if there is none
+   * @throws UnknownHistoryException if there is one
+   */
+  @Nullable ShardHead requireGone() throws UnknownHistoryException {
+    try (ShardLog log = new ShardLog(access, shard)) {
+      ShardHead first = log.head();
+      if (first == null) {
+        return null;
+      }
+      boolean nobodyListens = nobodyListens(log.lastClaim());
+      long untilNs = System.nanoTime() + (nobodyListens ? BRIEFLY : silence).toNanos();
+      while (System.nanoTime() - untilNs < 0) {
+        LockSupport.parkNanos(LOOK_AGAIN_NS);
+        requireSame(shard, first, log.head());
+      }
+      return first;
+    }
+  }
+
+  /** Requires that the head has not moved. */
+  static void requireSame(int shard, @Nullable ShardHead before, @Nullable ShardHead now)
+      throws UnknownHistoryException {
+    if (now == null) {
+      return;
+    }
+    if (before == null || now.epoch() != before.epoch() || now.tick() != before.tick()) {
+      throw new UnknownHistoryException(
+          shard, "its owner plays on, under epoch " + now.epoch() + " at tick " + now.tick());
+    }
+  }
+
+  /**
+   * Whether the owner's host says that nothing listens there.
+   *
+   * @throws UnknownHistoryException if something does
+   */
+  private boolean nobodyListens(@Nullable ShardClaim claim) throws UnknownHistoryException {
+    String tcp = claim == null ? "" : claim.endpoints().tcp();
+    int colon = tcp.lastIndexOf(':');
+    if (colon < 1) {
+      return false;
+    }
+    try (Socket socket = new Socket()) {
+      int port = Integer.parseInt(tcp.substring(colon + 1));
+      socket.connect(new InetSocketAddress(tcp.substring(0, colon), port), CONNECT_MS);
+    } catch (ConnectException e) {
+      return true;
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
+    throw new UnknownHistoryException(shard, "its last owner still answers at " + tcp);
+  }
+}

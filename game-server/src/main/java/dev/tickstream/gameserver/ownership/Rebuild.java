@@ -1,0 +1,271 @@
+package dev.tickstream.gameserver.ownership;
+
+import dev.tickstream.engine.CommittedTick;
+import dev.tickstream.engine.EventTypes;
+import dev.tickstream.engine.JournalCodec;
+import dev.tickstream.engine.ReplayException;
+import dev.tickstream.engine.Shard;
+import dev.tickstream.engine.ShardConfig;
+import dev.tickstream.engine.ShardSnapshot;
+import dev.tickstream.engine.SnapshotRefusedException;
+import dev.tickstream.engine.WallClock;
+import dev.tickstream.events.Lineage;
+import dev.tickstream.events.ShardHead;
+import dev.tickstream.events.ShardHead.ZoneState;
+import dev.tickstream.gameserver.journal.JournalDamagedException;
+import dev.tickstream.gameserver.journal.JournalSalvage;
+import dev.tickstream.gameserver.recovery.Candidate;
+import dev.tickstream.gameserver.recovery.Candidates;
+import dev.tickstream.gameserver.recovery.OwnerLine;
+import dev.tickstream.gameserver.recovery.RebuiltDirectory;
+import dev.tickstream.gameserver.recovery.ShardStorageConfig;
+import dev.tickstream.gameserver.recovery.StorageException;
+import dev.tickstream.gameserver.recovery.UnknownHistoryException;
+import dev.tickstream.gameserver.snapshot.SnapshotStore;
+import dev.tickstream.msgpack.MalformedMessageException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings back a shard whose own directory is lost or proves nothing: the newest snapshot that is
+ * history, wherever it is, and every later event from Kafka, up to Kafka's head and to the state
+ * the head names. What was confirmed and not shipped is lost with the directory; nobody knows how
+ * much, so the next claim says that something may be. Main thread; blocks.
+ */
+public final class Rebuild {
+  private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+  private static final long TICK_MS = TimeUnit.NANOSECONDS.toMillis(ShardConfig.TICK_NS);
+
+  /** A clock that is wrong by more is not believed. */
+  private static final long TICKS_AWAY_MAX = TimeUnit.DAYS.toMillis(1) / TICK_MS;
+
+  private final ClusterAccess access;
+  private final EventTypes types;
+  private final JournalCodec codec;
+  private final WallClock clock;
+  private final Duration silence;
+
+  /**
+   * @param types the game's events
+   * @param silence how long nothing must be heard of an owner who may be alive
+   */
+  public Rebuild(ClusterAccess access, EventTypes types, WallClock clock, Duration silence) {
+    this.access = access;
+    this.types = types;
+    this.codec = new JournalCodec(types);
+    this.clock = clock;
+    this.silence = silence;
+  }
+
+  /**
+   * Makes the shard's directory anew.
+   *
+   * @param stores in the order in which they are asked
+   * @param fresh makes the shard in its initial state
+   * @return a line for the log
+   * @throws UnknownHistoryException if neither snapshots nor Kafka lead to Kafka's head, or Kafka
+   *     does not answer
+   * @throws StorageException if the directory cannot be used
+   */
+  public String run(ShardStorageConfig config, List<SnapshotStore> stores, Supplier<Shard> fresh)
+      throws StorageException {
+    int shard = config.shard();
+    try {
+      new TopicSetup(access).ensure();
+      ShardHead last = new OwnerWatch(access, shard, silence).requireGone();
+      PartitionView view;
+      // What a broker left half ended is ended, and whoever still writes has to come back first.
+      try (FencedShard fenced = FencedShard.fence(access, shard)) {
+        view = fenced.view();
+      }
+      ShardHead head = view.head();
+      if (head == null) {
+        throw new UnknownHistoryException(shard, "Kafka has nothing of it either");
+      }
+      OwnerWatch.requireSame(shard, last, head);
+      return run(config, view.lineage(), head, stores, fresh);
+    } catch (ShardRefusedException | JournalDamagedException e) {
+      throw new UnknownHistoryException(shard, String.valueOf(e.getMessage()));
+    } catch (KafkaException e) {
+      throw new UnknownHistoryException(
+          shard, "its directory is lost, and Kafka does not answer: " + e.getMessage());
+    } catch (IOException e) {
+      throw new StorageException(
+          "shard " + shard + " cannot make its directory anew: " + e.getMessage(), e);
+    }
+  }
+
+  private String run(
+      ShardStorageConfig config,
+      Lineage lineage,
+      ShardHead head,
+      List<SnapshotStore> stores,
+      Supplier<Shard> fresh)
+      throws IOException, UnknownHistoryException {
+    long startNs = System.nanoTime();
+    requireNothingUnshipped(config, lineage, head);
+    RecordedHistory history = new RecordedHistory(lineage, head);
+    Candidates candidates = Candidates.ask(stores, history);
+    if (!config.acceptLoss()) {
+      history.requireShortTail(config.shard());
+    }
+    Rebuilt rebuilt = rebuild(config.shard(), lineage, head, candidates, fresh);
+    long played = Math.max(history.lastTickSeen(), rebuilt.shard().tick());
+    long tick = Math.max(played, ticksPassedAt(head));
+    Lineage.Owner owner = owner(lineage, head.epoch());
+    ShardSnapshot snapshot =
+        rebuilt
+            .shard()
+            .recoveredSnapshot(head.epoch(), owner.claim().claimId(), head.sequence(), tick);
+    Path apart = RebuiltDirectory.make(config, snapshot, lines(lineage, head, snapshot.tick()));
+    candidates.refused().forEach(why -> LOG.warn("snapshot not used: {}", why.describe()));
+    return "shard "
+        + config.shard()
+        + " is rebuilt from "
+        + (rebuilt.begun() == null ? "its initial state" : rebuilt.begun().name())
+        + " and "
+        + rebuilt.events()
+        + " events in Kafka, up to event "
+        + head.sequence()
+        + " of epoch "
+        + head.epoch()
+        + ", in "
+        + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs)
+        + " ms; what was confirmed behind that and not shipped is lost, nobody knows how much"
+        + (apart == null ? "" : "; what its directory held is kept in " + apart);
+  }
+
+  /** What is confirmed and not in Kafka is not given up while somebody can still read it. */
+  private void requireNothingUnshipped(ShardStorageConfig config, Lineage lineage, ShardHead head)
+      throws IOException, UnknownHistoryException {
+    Path journal = config.journalDirectory();
+    if (!Files.isDirectory(journal)) {
+      return;
+    }
+    List<String> waiting = new ArrayList<>();
+    JournalSalvage.commits(
+        journal,
+        (epoch, record) -> {
+          long last = sequence(record);
+          boolean shipped =
+              epoch < head.epoch() || (epoch == head.epoch() && last <= head.sequence());
+          if (!shipped && last > 0 && RecordedHistory.mayBe(lineage, epoch, last)) {
+            waiting.add("event " + last + " of epoch " + epoch);
+          }
+        });
+    if (!waiting.isEmpty()) {
+      throw new UnknownHistoryException(
+          config.shard(),
+          "its journal is damaged and still holds what Kafka lacks, up to " + waiting.getLast());
+    }
+  }
+
+  /** The last event as of a commit; 0 if that cannot be read. */
+  private long sequence(byte[] commit) {
+    try {
+      return codec.read(ByteBuffer.wrap(commit)).sequence();
+    } catch (MalformedMessageException e) {
+      return 0;
+    }
+  }
+
+  /**
+   * @param begun the snapshot it began with, null for none
+   */
+  private record Rebuilt(Shard shard, @Nullable Candidate begun, long events) {}
+
+  private Rebuilt rebuild(
+      int number, Lineage lineage, ShardHead head, Candidates candidates, Supplier<Shard> fresh)
+      throws UnknownHistoryException {
+    for (Candidate candidate : candidates.newestFirst()) {
+      try {
+        return replay(number, lineage, head, candidate, fresh.get());
+      } catch (SnapshotRefusedException e) {
+        candidates.refuse(candidate, e.reason().name(), String.valueOf(e.getMessage()));
+      } catch (ShardRefusedException e) {
+        candidates.refuse(candidate, e.reason().name(), String.valueOf(e.getMessage()));
+      } catch (ReplayException e) {
+        candidates.refuse(candidate, "DOES_NOT_LEAD_TO_HEAD", String.valueOf(e.getMessage()));
+      }
+    }
+    try {
+      return replay(number, lineage, head, null, fresh.get());
+    } catch (ShardRefusedException | ReplayException e) {
+      throw new UnknownHistoryException(
+          number,
+          "no snapshot leads to what Kafka's head names, nor does the initial state: "
+              + e.getMessage());
+    }
+  }
+
+  private Rebuilt replay(
+      int number, Lineage lineage, ShardHead head, @Nullable Candidate from, Shard shard)
+      throws ShardRefusedException {
+    long epoch = 0;
+    long sequence = 0;
+    if (from != null) {
+      shard.restore(from.stored().snapshot());
+      epoch = from.epoch();
+      sequence = from.sequence();
+    }
+    long events = 0;
+    try (ShardHistory history =
+        new ShardHistory(access, number, lineage, head, types, epoch, sequence)) {
+      for (CommittedTick tick = history.next(); tick != null; tick = history.next()) {
+        shard.replay(tick);
+        events += tick.events().size();
+      }
+    }
+    for (ZoneState zone : head.zones()) {
+      if (shard.zones().contains(zone.zoneId()) && shard.stateHash(zone.zoneId()) != zone.hash()) {
+        throw new ReplayException(
+            "zone %s has state %016x, but Kafka's head names %016x"
+                .formatted(zone.zoneId(), shard.stateHash(zone.zoneId()), zone.hash()));
+      }
+    }
+    return new Rebuilt(shard, from, events);
+  }
+
+  /** No tick that may have been played since, and told to somebody, is played again. */
+  private long ticksPassedAt(ShardHead head) {
+    long away = (clock.currentTimeMillis() - head.wallTime()) / TICK_MS;
+    return head.tick() + Math.clamp(away, 0, TICKS_AWAY_MAX);
+  }
+
+  private static Lineage.Owner owner(Lineage lineage, long epoch) {
+    return lineage.owners().stream()
+        .filter(owner -> owner.epoch() == epoch)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a head of an epoch that nobody claimed"));
+  }
+
+  /** The owners as a directory remembers them; one that shipped nothing ended where it began. */
+  private static List<OwnerLine> lines(Lineage lineage, ShardHead head, long tick) {
+    List<OwnerLine> lines = new ArrayList<>();
+    for (Lineage.Owner owner : lineage.owners()) {
+      boolean shippedNothing = owner.epoch() > head.epoch();
+      lines.add(
+          new OwnerLine(
+              OwnerLine.State.CLAIMED,
+              owner.epoch(),
+              owner.claim().claimId(),
+              owner.claim().base(),
+              shippedNothing ? tick : owner.claim().tick(),
+              shippedNothing ? head.zones() : owner.claim().zones(),
+              owner.claim().lossAccepted(),
+              owner.claim().wallTime()));
+    }
+    return lines;
+  }
+}
