@@ -1,12 +1,14 @@
 package dev.tickstream.benchmarks;
 
 import dev.tickstream.benchmarks.database.DatabaseSuite;
+import dev.tickstream.benchmarks.load.ComebackSuite;
 import dev.tickstream.benchmarks.load.LoadSuite;
 import dev.tickstream.benchmarks.load.OutageSuite;
 import dev.tickstream.benchmarks.micro.MicroSuite;
 import dev.tickstream.benchmarks.report.Ratio;
 import dev.tickstream.benchmarks.shipping.ShippingSuite;
 import dev.tickstream.benchmarks.shipping.TransactionSuite;
+import dev.tickstream.benchmarks.snapshot.SnapshotSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,10 @@ public final class BenchmarksMain implements Callable<Integer> {
   private static final int OUTAGE_BOTS = 100;
   private static final int OUTAGE_ROUNDS = 3;
   private static final int SPELL_SECONDS = 8;
+  private static final List<Integer> SNAPSHOT_PLAYERS = List.of(1_000, 5_000);
+  private static final int SNAPSHOT_SPELLS = 10;
+  private static final int COMEBACK_BOTS = 100;
+  private static final int KILLS = 5;
 
   /** What to measure. */
   enum Part {
@@ -36,7 +42,9 @@ public final class BenchmarksMain implements Callable<Integer> {
     OUTAGE,
     SHIPPING,
     TRANSACTIONS,
-    DATABASE
+    DATABASE,
+    SNAPSHOTS,
+    COMEBACK
   }
 
   @Option(names = "--only", split = ",", description = "${COMPLETION-CANDIDATES} (default: all)")
@@ -102,6 +110,12 @@ public final class BenchmarksMain implements Callable<Integer> {
     }
     if (parts.contains(Part.DATABASE)) {
       add(report, folder, "database", DatabaseSuite.run(home, folder, events));
+    }
+    if (parts.contains(Part.SNAPSHOTS)) {
+      add(report, folder, "snapshots", SnapshotSuite.run(SNAPSHOT_PLAYERS, SNAPSHOT_SPELLS));
+    }
+    if (parts.contains(Part.COMEBACK)) {
+      add(report, folder, "comeback", new ComebackSuite(home, folder, COMEBACK_BOTS, KILLS).run());
     }
     Path file = folder.resolve("report.md");
     Files.writeString(file, report);

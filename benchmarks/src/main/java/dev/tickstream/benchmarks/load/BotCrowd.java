@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +35,10 @@ final class BotCrowd implements AutoCloseable {
    * @param home of the installation
    * @param reportSeconds between two status lines
    * @param log where the lines are kept
+   * @param more arguments
    */
-  static BotCrowd start(Path home, Endpoints server, int count, int reportSeconds, Path log)
+  static BotCrowd start(
+      Path home, Endpoints server, int count, int reportSeconds, Path log, String... more)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -54,6 +57,7 @@ final class BotCrowd implements AutoCloseable {
             Integer.toString(count),
             "--report-every",
             Integer.toString(reportSeconds));
+    builder.command().addAll(List.of(more));
     builder
         .environment()
         .put("CLASSPATH", Files.readString(home.resolve("bots/target/runtime-classpath")).strip());

@@ -141,6 +141,11 @@ public final class RunningSystem implements AutoCloseable {
     return found;
   }
 
+  /** Where it keeps its data. */
+  public Path directory() {
+    return directory;
+  }
+
   /** The processes of this moment: restarts have other ids. */
   public Endpoints now() throws IOException {
     return Endpoints.parse(Files.readString(directory.resolve("endpoints.json")));
