@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Finds every player an event names, also inside nested records and lists. */
-final class NamedPlayers {
+/**
+ * Finds every player an event names, also inside nested records and lists. Immutable, safe on any
+ * thread.
+ */
+public final class NamedPlayers {
   private final List<Path> paths;
 
-  NamedPlayers(Class<? extends Event> type) {
+  /** For events of one type. */
+  public NamedPlayers(Class<? extends Event> type) {
     paths = paths(type);
   }
 
@@ -24,7 +28,7 @@ final class NamedPlayers {
   }
 
   /** Hands over each player named, one named twice perhaps twice. */
-  void visit(Event event, Consumer<PlayerId> visitor) {
+  public void visit(Event event, Consumer<PlayerId> visitor) {
     visit(paths, event, visitor);
   }
 

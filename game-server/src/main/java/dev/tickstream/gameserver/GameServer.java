@@ -98,7 +98,8 @@ public final class GameServer implements AutoCloseable {
     Recording recording = new Recording(config, model, wallClock);
     endings.push(meters::close);
 
-    SnapshotServices services = new SnapshotServices(config, model, wallClock);
+    SnapshotServices services =
+        new SnapshotServices(config.snapshots(), config.cluster(), model, wallClock);
     endings.push(services::close);
     Shards shards =
         new Shards(

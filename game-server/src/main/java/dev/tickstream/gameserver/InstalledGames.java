@@ -8,7 +8,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 /** The games on the class path. */
-final class InstalledGames {
+public final class InstalledGames {
   private InstalledGames() {}
 
   /**
@@ -16,7 +16,7 @@ final class InstalledGames {
    *
    * @throws ConfigException if there is none or it cannot be run
    */
-  static GameModel load(String id) {
+  public static GameModel load(String id) {
     TreeMap<String, Game<?>> games = new TreeMap<>();
     for (Game<?> game : ServiceLoader.load(Game.class)) games.put(game.id(), game);
     Game<?> game = games.get(id);

@@ -7,7 +7,6 @@ import dev.tickstream.engine.WallClock;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.config.GameServerConfig;
 import dev.tickstream.gameserver.ownership.Rebuild;
-import dev.tickstream.gameserver.recovery.PacedStore;
 import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.recovery.UnknownHistoryException;
 import java.time.Duration;
@@ -65,14 +64,13 @@ final class LostDirectories {
     ShardLayout layout = new ShardLayout(config, model, Set.of());
     List<ZoneId> zones = layout.zones(lost.shard());
     ShardConfig run = layout.run(lost.shard(), 0);
-    try (SnapshotServices services = new SnapshotServices(config, model, wallClock)) {
+    try (SnapshotServices services =
+        new SnapshotServices(config.snapshots(), config.cluster(), model, wallClock)) {
       String done =
           new Rebuild(Recording.access(config), model.events(), wallClock, SILENCE)
               .run(
                   layout.storage(lost.shard(), config.storage().acceptLoss()),
-                  services.planToLookBack(lost.shard(), zones).remote().stream()
-                      .map(PacedStore::store)
-                      .toList(),
+                  services.lookBack(lost.shard(), zones),
                   () -> ClosedShard.of(run, model, zones));
       LOG.error("{}", done);
     }

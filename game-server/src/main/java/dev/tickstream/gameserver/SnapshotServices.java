@@ -5,10 +5,10 @@ import dev.tickstream.engine.OpenRows;
 import dev.tickstream.engine.WallClock;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.config.ConfigException;
-import dev.tickstream.gameserver.config.GameServerConfig;
 import dev.tickstream.gameserver.config.SnapshotConfig;
 import dev.tickstream.gameserver.recovery.PacedStore;
 import dev.tickstream.gameserver.recovery.SnapshotPlan;
+import dev.tickstream.gameserver.snapshot.SnapshotStore;
 import dev.tickstream.gameserver.store.MongoAccess;
 import dev.tickstream.gameserver.store.MongoSnapshotStore;
 import dev.tickstream.gameserver.store.RedisAccess;
@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The stores that snapshots go to besides the local disk; none needs to be there. Main thread. */
-final class SnapshotServices implements AutoCloseable {
+public final class SnapshotServices implements AutoCloseable {
   /** Four hours of snapshots, at the default pace. */
   private static final int LONG_AGO = 240;
 
@@ -31,9 +31,9 @@ final class SnapshotServices implements AutoCloseable {
   private final @Nullable MongoAccess mongo;
 
   /** Prepares; nothing is connected yet. */
-  SnapshotServices(GameServerConfig server, GameModel model, WallClock clock) {
-    this.config = server.snapshots();
-    this.cluster = server.cluster();
+  public SnapshotServices(SnapshotConfig config, String cluster, GameModel model, WallClock clock) {
+    this.config = config;
+    this.cluster = cluster;
     this.rows = new OpenRows(model);
     this.clock = clock;
     this.redis = config.redis() == null ? null : new RedisAccess(config.redis());
@@ -50,29 +50,40 @@ final class SnapshotServices implements AutoCloseable {
 
   /** Where one shard's snapshots go. */
   SnapshotPlan plan(int shard, List<ZoneId> zones) {
-    return plan(shard, zones, MongoSnapshotStore.LATEST);
-  }
-
-  /** The same for a shard that may have to begin long ago. */
-  SnapshotPlan planToLookBack(int shard, List<ZoneId> zones) {
-    return plan(shard, zones, LONG_AGO);
-  }
-
-  private SnapshotPlan plan(int shard, List<ZoneId> zones, int lookedAt) {
     ShardIdentity identity = new ShardIdentity(cluster, shard, zones);
     List<PacedStore> stores = new ArrayList<>();
-    if (redis != null) {
-      stores.add(
-          new PacedStore(
-              new RedisSnapshotStore(redis, config.hotToLive(), identity, rows),
-              config.hotTicks()));
-    }
+    if (redis != null) stores.add(new PacedStore(hot(redis, identity), config.hotTicks()));
     if (mongo != null) {
       stores.add(
-          new PacedStore(
-              new MongoSnapshotStore(mongo, identity, rows, clock, lookedAt), config.coldTicks()));
+          new PacedStore(cold(mongo, identity, MongoSnapshotStore.LATEST), config.coldTicks()));
     }
     return new SnapshotPlan(config.localTicks(), stores);
+  }
+
+  /** Where to look for the snapshots of a shard that may have to begin long ago. */
+  public List<SnapshotStore> lookBack(int shard, List<ZoneId> zones) {
+    return stores(shard, zones, LONG_AGO, Long.MAX_VALUE);
+  }
+
+  /** Where to look for the last snapshots at or before a tick. */
+  public List<SnapshotStore> lookAt(int shard, List<ZoneId> zones, long tick) {
+    return stores(shard, zones, MongoSnapshotStore.LATEST, tick);
+  }
+
+  private List<SnapshotStore> stores(int shard, List<ZoneId> zones, int lookedAt, long tickMax) {
+    ShardIdentity identity = new ShardIdentity(cluster, shard, zones);
+    List<SnapshotStore> stores = new ArrayList<>();
+    if (redis != null) stores.add(hot(redis, identity));
+    if (mongo != null) stores.add(cold(mongo, identity, lookedAt).upTo(tickMax));
+    return stores;
+  }
+
+  private RedisSnapshotStore hot(RedisAccess access, ShardIdentity identity) {
+    return new RedisSnapshotStore(access, config.hotToLive(), identity, rows);
+  }
+
+  private MongoSnapshotStore cold(MongoAccess access, ShardIdentity identity, int lookedAt) {
+    return new MongoSnapshotStore(access, identity, rows, clock, lookedAt);
   }
 
   @Override

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
@@ -21,18 +23,26 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all of a shard's partition of {@code game.shards}, committed records only. Blocks. */
-final class PartitionReader {
+final class PartitionReader implements AutoCloseable {
   private static final long WITHIN_NS = TimeUnit.SECONDS.toNanos(20);
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final int shard;
+  private final TopicPartition partition;
+  private final Consumer<String, byte[]> consumer;
   private Lineage lineage = Lineage.EMPTY;
   private final List<ShardOrphans> orphans = new ArrayList<>();
   private byte @Nullable [] head;
   private long seen = -1;
 
-  private PartitionReader(int shard) {
+  private PartitionReader(ClusterAccess access, int shard) {
     this.shard = shard;
+    this.partition = new TopicPartition(Topic.SHARDS, shard);
+    this.consumer =
+        new KafkaConsumer<>(
+            KafkaSettings.reader(access, shard, IsolationLevel.READ_COMMITTED),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
   }
 
   /**
@@ -45,31 +55,43 @@ final class PartitionReader {
    * @throws dev.tickstream.msgpack.MalformedMessageException if a record is not what its key says
    */
   static PartitionView read(ClusterAccess access, int shard, long probe) {
-    TopicPartition partition = new TopicPartition(Topic.SHARDS, shard);
-    KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            KafkaSettings.reader(access, shard, IsolationLevel.READ_COMMITTED),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
-    try {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      return new PartitionReader(shard).read(consumer, probe);
-    } finally {
-      consumer.close(CloseOptions.timeout(Duration.ZERO));
+    try (PartitionReader reader = new PartitionReader(access, shard)) {
+      reader.read(() -> reader.seen >= probe);
+      // Nobody else writes: behind the probe there is only the marker of its transaction.
+      return reader.view(probe + 2);
     }
   }
 
-  private PartitionView read(KafkaConsumer<String, byte[]> consumer, long probe) {
+  /** Reads what is committed now; whoever owns the shard may write on. */
+  static PartitionView look(ClusterAccess access, int shard) {
+    try (PartitionReader reader = new PartitionReader(access, shard)) {
+      long end =
+          reader.consumer.endOffsets(List.of(reader.partition)).getOrDefault(reader.partition, 0L);
+      reader.read(() -> reader.consumer.position(reader.partition) >= end);
+      return reader.view(end);
+    }
+  }
+
+  /** How many shards Kafka knows of; 0 if nobody ever recorded anything. */
+  static int partitions(ClusterAccess access) {
+    try (PartitionReader reader = new PartitionReader(access, 0)) {
+      return reader.consumer.partitionsFor(Topic.SHARDS).size();
+    }
+  }
+
+  private void read(BooleanSupplier done) {
+    consumer.assign(List.of(partition));
+    consumer.seekToBeginning(List.of(partition));
     long deadlineNs = System.nanoTime() + WITHIN_NS;
-    while (seen < probe) {
+    while (!done.getAsBoolean()) {
       consumer.poll(POLL).forEach(this::take);
       if (System.nanoTime() - deadlineNs > 0) {
-        throw new TimeoutException("the probe record of shard " + shard + " did not come back");
+        throw new TimeoutException("the records of shard " + shard + " were not all readable");
       }
     }
-    // Nobody else writes: behind the probe there is only the marker of its transaction.
-    long end = probe + 2;
+  }
+
+  private PartitionView view(long end) {
     return new PartitionView(
         lineage, head == null ? null : ShardHead.decode(ByteBuffer.wrap(head)), orphans, end);
   }
@@ -87,5 +109,10 @@ final class PartitionReader {
     } else if (key.startsWith(ShardOrphans.keyPrefix(shard))) {
       orphans.add(ShardOrphans.decode(ByteBuffer.wrap(value)));
     }
+  }
+
+  @Override
+  public void close() {
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
   }
 }

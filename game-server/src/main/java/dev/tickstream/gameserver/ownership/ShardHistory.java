@@ -39,6 +39,7 @@ final class ShardHistory implements AutoCloseable {
   private @Nullable EventEntry ahead;
   private long aheadEpoch;
   private long aheadMs;
+  private long tickEpoch;
   private boolean ended;
 
   /**
@@ -86,9 +87,10 @@ final class ShardHistory implements AutoCloseable {
     EventEntry first = take();
     if (first == null) {
       ended = true;
+      tickEpoch = head.epoch();
       return new CommittedTick(events, commit(head.tick(), head.sequence(), head.wallTime()));
     }
-    long tickEpoch = aheadEpoch;
+    tickEpoch = aheadEpoch;
     long wallTimeMs = aheadMs;
     events.add(first);
     for (EventEntry next = peek();
@@ -99,6 +101,11 @@ final class ShardHistory implements AutoCloseable {
     }
     ended = tickEpoch == head.epoch() && first.tick() == head.tick();
     return new CommittedTick(events, commit(first.tick(), events.getLast().sequence(), wallTimeMs));
+  }
+
+  /** The epoch of the last tick given. */
+  long epoch() {
+    return tickEpoch;
   }
 
   private CommitEntry commit(long tick, long last, long wallTimeMs) {

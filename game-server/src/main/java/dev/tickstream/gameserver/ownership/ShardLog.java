@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -36,6 +37,7 @@ final class ShardLog implements AutoCloseable {
   private static final long WITHIN_NS = TimeUnit.SECONDS.toNanos(20);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long WINDOW = 64;
+  private static final long LOOK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final ClusterAccess access;
   private final int shard;
@@ -130,6 +132,18 @@ final class ShardLog implements AutoCloseable {
           }
         });
     return List.copyOf(found.values());
+  }
+
+  /** Waits until readers see what is in the event topics now, or nobody will end it. */
+  void awaitCommitted(Duration within) {
+    long untilNs = System.nanoTime() + within.toNanos();
+    for (Topic topic : Topic.values()) {
+      TopicPartition partition = partition(topic.kafkaName());
+      long wanted = end(everything(), partition);
+      while (end(committed, partition) < wanted && System.nanoTime() - untilNs < 0) {
+        LockSupport.parkNanos(LOOK_AGAIN_NS);
+      }
+    }
   }
 
   TopicPartition partition(String topic) {

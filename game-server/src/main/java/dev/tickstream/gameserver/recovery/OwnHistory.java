@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * state of an epoch it never heard of is somebody else's, and one beyond what the next owner went
  * on from is an orphan.
  */
-final class OwnHistory implements Candidates.History {
+public final class OwnHistory implements Candidates.History {
   private final ClaimsFile claims;
 
-  OwnHistory(ClaimsFile claims) {
+  /** As of the directory's claims. */
+  public OwnHistory(ClaimsFile claims) {
     this.claims = claims;
   }
 

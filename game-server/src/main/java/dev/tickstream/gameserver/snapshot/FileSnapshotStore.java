@@ -5,6 +5,7 @@ import dev.tickstream.gameserver.journal.SyncedFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -24,9 +25,9 @@ public final class FileSnapshotStore implements SnapshotStore {
   private final int shard;
   private long replayFrom;
 
-  /** Makes the directory if absent. */
-  public FileSnapshotStore(Path directory, int shard) throws IOException {
-    this.directory = Files.createDirectories(directory);
+  /** Of a directory that need not be there yet: the first {@link #store} makes it. */
+  public FileSnapshotStore(Path directory, int shard) {
+    this.directory = directory;
     this.shard = shard;
   }
 
@@ -37,7 +38,7 @@ public final class FileSnapshotStore implements SnapshotStore {
 
   @Override
   public boolean store(StoredSnapshot stored) throws IOException {
-    Path temporary = directory.resolve("snapshot.tmp");
+    Path temporary = Files.createDirectories(directory).resolve("snapshot.tmp");
     try {
       SnapshotFile.write(temporary, stored);
     } catch (IOException e) {
@@ -96,6 +97,8 @@ public final class FileSnapshotStore implements SnapshotStore {
       } catch (SnapshotRefusedException e) {
         refused.add(
             new Refused(file.toString(), e.reason().name(), String.valueOf(e.getMessage())));
+      } catch (NoSuchFileException e) {
+        // Its server dropped it meanwhile.
       }
     }
     return new Found(snapshots, refused);
@@ -104,6 +107,9 @@ public final class FileSnapshotStore implements SnapshotStore {
   /** Newest first. Files with other names are not looked at. */
   private List<Path> files() throws IOException {
     TreeMap<SnapshotName, Path> files = new TreeMap<>(Collections.reverseOrder());
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
     try (DirectoryStream<Path> found = Files.newDirectoryStream(directory)) {
       for (Path file : found) {
         SnapshotName name = SnapshotName.parse(file.getFileName().toString());

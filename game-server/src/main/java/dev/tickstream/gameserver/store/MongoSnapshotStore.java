@@ -43,6 +43,7 @@ public final class MongoSnapshotStore implements SnapshotStore {
   private final SnapshotDocument form;
   private final WallClock clock;
   private final int lookedAt;
+  private final long tickMax;
   private boolean indexed;
 
   /**
@@ -50,11 +51,28 @@ public final class MongoSnapshotStore implements SnapshotStore {
    */
   public MongoSnapshotStore(
       MongoAccess mongo, ShardIdentity shard, OpenRows rows, WallClock clock, int lookedAt) {
+    this(
+        mongo, shard, new SnapshotDocument(rows, shard.cluster()), clock, lookedAt, Long.MAX_VALUE);
+  }
+
+  private MongoSnapshotStore(
+      MongoAccess mongo,
+      ShardIdentity shard,
+      SnapshotDocument form,
+      WallClock clock,
+      int lookedAt,
+      long tickMax) {
     this.mongo = mongo;
     this.shard = shard;
-    this.form = new SnapshotDocument(rows, shard.cluster());
+    this.form = form;
     this.clock = clock;
     this.lookedAt = lookedAt;
+    this.tickMax = tickMax;
+  }
+
+  /** The same, finding none of a later tick. */
+  public MongoSnapshotStore upTo(long tick) {
+    return new MongoSnapshotStore(mongo, shard, form, clock, lookedAt, tick);
   }
 
   @Override
@@ -93,7 +111,7 @@ public final class MongoSnapshotStore implements SnapshotStore {
   /** Whether a newer owner, or this one, stored something later already. */
   private boolean isBehind(
       MongoCollection<Document> snapshots, ZoneId zone, ShardSnapshot snapshot) {
-    Document newest = newestFirst(snapshots, zone).first();
+    Document newest = newestFirst(snapshots, of(zone)).first();
     return newest != null && order(newest, snapshot) > 0;
   }
 
@@ -135,8 +153,8 @@ public final class MongoSnapshotStore implements SnapshotStore {
     return Filters.and(Filters.eq("cluster", shard.cluster()), Filters.eq("zoneId", zone.value()));
   }
 
-  private FindIterable<Document> newestFirst(MongoCollection<Document> snapshots, ZoneId zone) {
-    return snapshots.find(of(zone)).sort(Sorts.descending("epoch", "sequence"));
+  private FindIterable<Document> newestFirst(MongoCollection<Document> snapshots, Bson wanted) {
+    return snapshots.find(wanted).sort(Sorts.descending("epoch", "sequence"));
   }
 
   @Override
@@ -148,7 +166,8 @@ public final class MongoSnapshotStore implements SnapshotStore {
     List<StoredSnapshot> found = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
     List<Document> newest = new ArrayList<>();
-    newestFirst(snapshots, shard.zones().getFirst()).limit(lookedAt).into(newest);
+    Bson wanted = Filters.and(of(shard.zones().getFirst()), Filters.lte("tick", tickMax));
+    newestFirst(snapshots, wanted).limit(lookedAt).into(newest);
     for (Document document : newest) {
       try {
         found.add(read(snapshots, document));
