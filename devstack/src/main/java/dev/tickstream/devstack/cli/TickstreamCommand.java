@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       BotsCommand.class,
       DrillCommand.class,
+      ReplayCommand.class,
       SuperviseCommand.class
     })
 public final class TickstreamCommand implements Runnable {

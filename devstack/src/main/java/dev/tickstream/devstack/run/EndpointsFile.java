@@ -1,12 +1,15 @@
 package dev.tickstream.devstack.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tickstream.devstack.data.DataDir;
 import dev.tickstream.devstack.data.JsonFile;
 import dev.tickstream.devstack.data.LauncherException;
 import dev.tickstream.devstack.services.Addresses;
 import dev.tickstream.devstack.settings.ExternalServers.Database;
 import dev.tickstream.devstack.supervise.StatusBoard;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,21 @@ public final class EndpointsFile {
       List<Running> processes) {
     public Contents {
       processes = List.copyOf(processes);
+    }
+
+    private Map<String, String> stores() {
+      Map<String, String> stores = new TreeMap<>();
+      if (kafka != null) {
+        stores.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
+      }
+      if (redis != null) {
+        stores.put("REDIS_HOST", redis.host());
+        stores.put("REDIS_PORT", Integer.toString(redis.port()));
+      }
+      if (mongodb != null) {
+        stores.put("MONGODB_URI", mongodb);
+      }
+      return stores;
     }
   }
 
@@ -78,6 +96,14 @@ public final class EndpointsFile {
         say.accept(String.valueOf(e.getMessage()));
       }
     }
+  }
+
+  /**
+   * Where Kafka and the snapshots of what runs in a directory are, as settings of a game server;
+   * none if nothing runs there.
+   */
+  public static Map<String, String> stores(DataDir dir) {
+    return JsonFile.read(dir.endpoints(), Contents.class).map(Contents::stores).orElse(Map.of());
   }
 
   /** Where sessions, and in {@code up} everything else, can be asked for. */

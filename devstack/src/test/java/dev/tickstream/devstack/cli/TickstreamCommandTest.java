@@ -20,7 +20,7 @@ class TickstreamCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "up", "dev", "down", "status", "stop", "start", "restart", "logs", "bots", "drill"
+        "up", "dev", "down", "status", "stop", "start", "restart", "logs", "bots", "drill", "replay"
       })
   void everyCommandHasHelpAndADataDirectory(String command) {
     assertThat(run(command, "--help")).isZero();
@@ -86,6 +86,16 @@ class TickstreamCommandTest {
     line.parseArgs("bots", "--count", "5", "--data-dir", "d", "--duration", "60", "--", "--help");
     BotsCommand bots = Objects.requireNonNull(line.getSubcommands().get("bots")).getCommand();
     assertThat(bots.passedOn()).containsExactly("--count", "5", "--duration", "60", "--help");
+  }
+
+  @Test
+  void aReplayGetsItsOptions() {
+    CommandLine line = TickstreamCommand.commandLine();
+    line.parseArgs("replay", "--hash", "arena-1", "--data-dir", "d", "--until", "7");
+    ReplayCommand replay = Objects.requireNonNull(line.getSubcommands().get("replay")).getCommand();
+    assertThat(replay.arguments())
+        .containsExactly("arena-1", "--from", "journal", "--until", "7", "--hash");
+    assertThat(run("replay")).isEqualTo(2);
   }
 
   @Test
