@@ -59,7 +59,6 @@ public final class Drill {
     try (Http http = new Http(PATIENCE);
         DrillCrowd crowd = DrillCrowd.play(ground, plan.bots())) {
       Aftermath aftermath = new Aftermath(ground, http, begun);
-      StateHashes hashes = LoggedStateHashes.fromNow(ground.dir());
       LostDiskFault disk = kind == DrillKind.DISK ? new LostDiskFault(ground, begun) : null;
       Fault fault =
           disk != null
@@ -75,6 +74,7 @@ public final class Drill {
       Instant until = clock.instant();
       List<PlayerStory> players = crowd.leave();
       say.accept("healthy again; what was confirmed is looked for");
+      String source = disk != null && !putBack ? "kafka" : "journal"; // what the server had left
       Evidence evidence =
           new Evidence(
               kind,
@@ -85,7 +85,7 @@ public final class Drill {
               begun,
               until,
               aftermath.look(players),
-              hashes.read(ground.dir()),
+              kind.stopsPlay() ? StateHashes.read(ground, source) : List.of(),
               disk == null ? null : disk.away(),
               putBack);
       DrillReport report =
