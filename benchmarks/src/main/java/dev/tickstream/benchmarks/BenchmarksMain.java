@@ -5,6 +5,7 @@ import dev.tickstream.benchmarks.load.ComebackSuite;
 import dev.tickstream.benchmarks.load.LoadSuite;
 import dev.tickstream.benchmarks.load.OutageSuite;
 import dev.tickstream.benchmarks.micro.MicroSuite;
+import dev.tickstream.benchmarks.replay.ReplaySuite;
 import dev.tickstream.benchmarks.report.Ratio;
 import dev.tickstream.benchmarks.shipping.ShippingSuite;
 import dev.tickstream.benchmarks.shipping.TransactionSuite;
@@ -44,7 +45,8 @@ public final class BenchmarksMain implements Callable<Integer> {
     TRANSACTIONS,
     DATABASE,
     SNAPSHOTS,
-    COMEBACK
+    COMEBACK,
+    REPLAY
   }
 
   @Option(names = "--only", split = ",", description = "${COMPLETION-CANDIDATES} (default: all)")
@@ -116,6 +118,9 @@ public final class BenchmarksMain implements Callable<Integer> {
     }
     if (parts.contains(Part.COMEBACK)) {
       add(report, folder, "comeback", new ComebackSuite(home, folder, COMEBACK_BOTS, KILLS).run());
+    }
+    if (parts.contains(Part.REPLAY)) {
+      add(report, folder, "replay", ReplaySuite.run());
     }
     Path file = folder.resolve("report.md");
     Files.writeString(file, report);

@@ -8,6 +8,7 @@ import dev.tickstream.client.game.GameDescriptor;
 import dev.tickstream.client.game.Row;
 import dev.tickstream.protocol.Verdict;
 import dev.tickstream.protocol.Welcome;
+import dev.tickstream.systemtests.raw.JournalFiles;
 import dev.tickstream.systemtests.raw.KafkaChecks;
 import dev.tickstream.systemtests.raw.KafkaLog;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class OneGameTest {
   private static final long STEP = 340;
 
   private static final long CELL = 1_024;
+  private static final String ZONE = "arena-sprint-1";
 
   @Test
   void everythingPlayedIsRecordedAndSurvivesAKill(@TempDir Path directory) throws Exception {
@@ -58,6 +60,7 @@ final class OneGameTest {
         surviveAKill(mina, stack);
         assertThat(mina.ends()).isEmpty();
         KafkaChecks.assertDense(KafkaLog.read(bootstrap));
+        replayTo(stack, directory.resolve("d/game/shard-0"));
       }
       processes = stack.processes();
       assertThat(processes).hasSizeGreaterThanOrEqualTo(7);
@@ -155,6 +158,22 @@ final class OneGameTest {
 
   private static long gold(Mina mina) {
     return mina.facts("RewardGrantedEvent").stream().mapToLong(row -> row.number("amount")).sum();
+  }
+
+  /** The states that a replay comes to beside the playing server are those in its journal. */
+  private static void replayTo(Stack stack, Path shard) {
+    for (String source : List.of("journal", "kafka")) {
+      String printed = stack.run("replay", ZONE, "--hash", "--from", source);
+      List<String> ticks = printed.lines().filter(line -> !line.startsWith("#")).toList();
+      String[] last = ticks.getLast().split(" ", -1);
+      assertThat(JournalFiles.read(shard))
+          .filteredOn(tick -> tick.tick() == Long.parseLong(last[0]))
+          .as("%s, %s", source, ticks.getLast())
+          .singleElement()
+          .extracting(tick -> "%016x".formatted(tick.zones().get(ZONE)))
+          .isEqualTo(last[4]);
+      assertThat(ticks.getLast()).as(source).endsWith(" ok");
+    }
   }
 
   private static void surviveAKill(Mina mina, Stack stack) throws InterruptedException {

@@ -7,8 +7,6 @@ import dev.tickstream.engine.Shard;
 import dev.tickstream.engine.ShardConfig;
 import dev.tickstream.engine.ShardCut;
 import dev.tickstream.engine.SnapshotSink;
-import dev.tickstream.engine.TickOutput;
-import dev.tickstream.engine.TickReport;
 import dev.tickstream.engine.Viewer;
 import dev.tickstream.engine.ZoneInput;
 import dev.tickstream.events.PlayerId;
@@ -98,26 +96,5 @@ public class SnapshotBenchmark {
 
     @Override
     public void keep(ByteBuffer record) {}
-  }
-
-  private static final class Nobody implements TickOutput {
-    @Override
-    public void welcomed(Viewer viewer, Welcome welcome) {}
-
-    @Override
-    public void rejected(Viewer viewer, String reason) {}
-
-    @Override
-    public void answered(Viewer viewer, Answer answer) {}
-
-    @Override
-    public void changed(
-        Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {}
-
-    @Override
-    public void ended(Viewer viewer, String reason) {}
-
-    @Override
-    public void tickDone(TickReport report) {}
   }
 }

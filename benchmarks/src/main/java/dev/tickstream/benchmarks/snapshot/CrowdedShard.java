@@ -1,5 +1,6 @@
 package dev.tickstream.benchmarks.snapshot;
 
+import dev.tickstream.benchmarks.micro.Nobody;
 import dev.tickstream.coinrush.CoinRush;
 import dev.tickstream.engine.GameModel;
 import dev.tickstream.engine.JournalCodec;
@@ -7,7 +8,6 @@ import dev.tickstream.engine.Shard;
 import dev.tickstream.engine.ShardConfig;
 import dev.tickstream.engine.ShardCut;
 import dev.tickstream.engine.SnapshotSink;
-import dev.tickstream.engine.TickOutput;
 import dev.tickstream.engine.TickReport;
 import dev.tickstream.engine.Viewer;
 import dev.tickstream.engine.ZoneInput;
@@ -189,26 +189,5 @@ final class CrowdedShard implements AutoCloseable {
     public void offer(ShardCut cut) {
       behind.offer(cut);
     }
-  }
-
-  private static final class Nobody implements TickOutput {
-    @Override
-    public void welcomed(Viewer viewer, Welcome welcome) {}
-
-    @Override
-    public void rejected(Viewer viewer, String reason) {}
-
-    @Override
-    public void answered(Viewer viewer, Answer answer) {}
-
-    @Override
-    public void changed(
-        Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {}
-
-    @Override
-    public void ended(Viewer viewer, String reason) {}
-
-    @Override
-    public void tickDone(TickReport report) {}
   }
 }

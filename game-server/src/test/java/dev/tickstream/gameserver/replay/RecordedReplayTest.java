@@ -117,13 +117,17 @@ class RecordedReplayTest {
                     }
                   });
       try {
-        await().until(() -> shippers.reports().getFirst().transactions() > 2);
+        await()
+            .atMost(OrchardLife.SOON)
+            .until(() -> shippers.reports().getFirst().transactions() > 2);
         for (int i = 0; i < 5; i++) {
           long before = shippers.reports().getFirst().transactions();
           Answer answer = question.ask("orchard-1", "--from", "kafka", "--until", "40");
           assertThat(answer.code()).isEqualTo(ExitCode.FINE);
           assertThat(question.ask("orchard-1", "--from", "kafka").code()).isEqualTo(ExitCode.FINE);
-          await().until(() -> shippers.reports().getFirst().transactions() > before);
+          await()
+              .atMost(OrchardLife.SOON)
+              .until(() -> shippers.reports().getFirst().transactions() > before);
         }
       } finally {
         play.interrupt();

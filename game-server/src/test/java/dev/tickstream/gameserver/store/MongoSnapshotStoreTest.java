@@ -68,7 +68,7 @@ class MongoSnapshotStoreTest extends SnapshotStoreContract {
     return store(mongo, "test");
   }
 
-  private static SnapshotStore store(MongoAccess access, String cluster) {
+  private static MongoSnapshotStore store(MongoAccess access, String cluster) {
     return new MongoSnapshotStore(
         access, new ShardIdentity(cluster, 0, OrchardShard.ZONES), ROWS, () -> NOW_MS, 5);
   }
@@ -89,6 +89,20 @@ class MongoSnapshotStoreTest extends SnapshotStoreContract {
                         .sort(Sorts.descending("epoch", "sequence"))
                         .first()));
     return new Document("_id", newest.get("_id"));
+  }
+
+  @Test
+  void theLastAtOrBeforeATickIsFoundHoweverManyAreNewer() throws IOException, StorageException {
+    ShardSnapshot first = life(30);
+    store().store(new StoredSnapshot(first, 0));
+    for (int i = 0; i < 6; i++) {
+      store().store(new StoredSnapshot(life(10), 0));
+    }
+    assertThat(store().find().snapshots()).extracting(s -> s.snapshot().tick()).doesNotContain(30L);
+    assertThat(store(mongo, "test").upTo(30).find().snapshots())
+        .extracting(s -> s.snapshot().tick())
+        .containsExactly(first.tick());
+    assertThat(store(mongo, "test").upTo(29).find().snapshots()).isEmpty();
   }
 
   @Test
