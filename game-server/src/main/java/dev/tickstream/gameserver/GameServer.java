@@ -98,7 +98,9 @@ public final class GameServer implements AutoCloseable {
     Recording recording = new Recording(config, model, wallClock);
     endings.push(meters::close);
 
-    SnapshotServices services = new SnapshotServices(config, model, wallClock);
+    SnapshotAnnouncer announcer =
+        new SnapshotAnnouncer(recording::shippedSequence, wallClock, recording::announce);
+    SnapshotServices services = new SnapshotServices(config, model, wallClock, announcer);
     endings.push(services::close);
     Shards shards =
         new Shards(

@@ -10,6 +10,7 @@ import dev.tickstream.gameserver.ownership.Rebuild;
 import dev.tickstream.gameserver.recovery.PacedStore;
 import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.recovery.UnknownHistoryException;
+import dev.tickstream.gameserver.snapshot.SnapshotNews;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +66,8 @@ final class LostDirectories {
     ShardLayout layout = new ShardLayout(config, model, Set.of());
     List<ZoneId> zones = layout.zones(lost.shard());
     ShardConfig run = layout.run(lost.shard(), 0);
-    try (SnapshotServices services = new SnapshotServices(config, model, wallClock)) {
+    try (SnapshotServices services =
+        new SnapshotServices(config, model, wallClock, SnapshotNews.NONE)) {
       String done =
           new Rebuild(Recording.access(config), model.events(), wallClock, SILENCE)
               .run(

@@ -9,6 +9,7 @@ import dev.tickstream.gameserver.config.GameServerConfig;
 import dev.tickstream.gameserver.config.SnapshotConfig;
 import dev.tickstream.gameserver.recovery.PacedStore;
 import dev.tickstream.gameserver.recovery.SnapshotPlan;
+import dev.tickstream.gameserver.snapshot.SnapshotNews;
 import dev.tickstream.gameserver.store.MongoAccess;
 import dev.tickstream.gameserver.store.MongoSnapshotStore;
 import dev.tickstream.gameserver.store.RedisAccess;
@@ -27,15 +28,21 @@ final class SnapshotServices implements AutoCloseable {
   private final String cluster;
   private final OpenRows rows;
   private final WallClock clock;
+  private final SnapshotNews news;
   private final @Nullable RedisAccess redis;
   private final @Nullable MongoAccess mongo;
 
-  /** Prepares; nothing is connected yet. */
-  SnapshotServices(GameServerConfig server, GameModel model, WallClock clock) {
+  /**
+   * Prepares; nothing is connected yet.
+   *
+   * @param news told what became of each snapshot
+   */
+  SnapshotServices(GameServerConfig server, GameModel model, WallClock clock, SnapshotNews news) {
     this.config = server.snapshots();
     this.cluster = server.cluster();
     this.rows = new OpenRows(model);
     this.clock = clock;
+    this.news = news;
     this.redis = config.redis() == null ? null : new RedisAccess(config.redis());
     this.mongo = config.mongodb() == null ? null : mongo(config.mongodb());
   }
@@ -72,7 +79,7 @@ final class SnapshotServices implements AutoCloseable {
           new PacedStore(
               new MongoSnapshotStore(mongo, identity, rows, clock, lookedAt), config.coldTicks()));
     }
-    return new SnapshotPlan(config.localTicks(), stores);
+    return new SnapshotPlan(config.localTicks(), stores, news);
   }
 
   @Override
