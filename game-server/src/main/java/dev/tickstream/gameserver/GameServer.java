@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,7 @@ public final class GameServer implements AutoCloseable {
   private static final long PREPARER_IDLE_NS = 1_000_000;
 
   private final GameServerConfig config;
-  private final Set<Integer> givenUp;
+  private final LostDirectories lost;
   private final NanoClock clock;
   private final WallClock wallClock;
   private final ServerMeters meters = new ServerMeters();
@@ -54,9 +53,9 @@ public final class GameServer implements AutoCloseable {
   private int httpPort;
 
   private GameServer(
-      GameServerConfig config, Set<Integer> givenUp, NanoClock clock, WallClock wallClock) {
+      GameServerConfig config, LostDirectories lost, NanoClock clock, WallClock wallClock) {
     this.config = config;
-    this.givenUp = givenUp;
+    this.lost = lost;
     this.clock = clock;
     this.wallClock = wallClock;
     sessions = new SessionRegistry(config.limits().players());
@@ -72,7 +71,7 @@ public final class GameServer implements AutoCloseable {
       throws StorageException {
     LostDirectories lost = new LostDirectories(config, wallClock);
     while (true) {
-      GameServer server = new GameServer(config, lost.givenUp(), clock, wallClock);
+      GameServer server = new GameServer(config, lost, clock, wallClock);
       try {
         server.begin();
         return server;
@@ -104,11 +103,18 @@ public final class GameServer implements AutoCloseable {
     endings.push(services::close);
     Shards shards =
         new Shards(
-            config, model, new ShardLayout(config, model, givenUp), services, clock, wallClock);
+            config,
+            model,
+            new ShardLayout(config, model, lost.givenUp()),
+            services,
+            clock,
+            wallClock);
     endings.push(shards::close);
     shards.recover(secret, meters, new UpdateWriter(resumeTokens, wallClock), recording::waiting);
     endings.push(() -> recording.close(SHIPPING_BOUND));
     recording.open(shards.all());
+    RecoveryReports reports = new RecoveryReports(lost.rebuilt(), wallClock, recording::announce);
+    shards.all().forEach(reports::opened);
     AgentThread preparer =
         AgentThread.start(new JournalPreparer(shards.journals()), PREPARER_IDLE_NS);
     endings.push(preparer::close);

@@ -8,12 +8,15 @@ import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.config.GameServerConfig;
 import dev.tickstream.gameserver.ownership.Rebuild;
 import dev.tickstream.gameserver.recovery.PacedStore;
+import dev.tickstream.gameserver.recovery.RebuiltShard;
 import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.recovery.UnknownHistoryException;
 import dev.tickstream.gameserver.snapshot.SnapshotNews;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +30,18 @@ final class LostDirectories {
 
   private final GameServerConfig config;
   private final WallClock wallClock;
+  private final Map<Integer, RebuiltShard> rebuilt = new HashMap<>();
   private final Set<Integer> made = new HashSet<>();
   private final Set<Integer> givenUp = new HashSet<>();
 
   LostDirectories(GameServerConfig config, WallClock wallClock) {
     this.config = config;
     this.wallClock = wallClock;
+  }
+
+  /** How each shard's directory was made anew that was. */
+  Map<Integer, RebuiltShard> rebuilt() {
+    return Map.copyOf(rebuilt);
   }
 
   /** Shards whose loss is accepted, as nothing else can bring them back. */
@@ -68,7 +77,7 @@ final class LostDirectories {
     ShardConfig run = layout.run(lost.shard(), 0);
     try (SnapshotServices services =
         new SnapshotServices(config, model, wallClock, SnapshotNews.NONE)) {
-      String done =
+      RebuiltShard done =
           new Rebuild(Recording.access(config), model.events(), wallClock, SILENCE)
               .run(
                   layout.storage(lost.shard(), config.storage().acceptLoss()),
@@ -76,7 +85,8 @@ final class LostDirectories {
                       .map(PacedStore::store)
                       .toList(),
                   () -> ClosedShard.of(run, model, zones));
-      LOG.error("{}", done);
+      rebuilt.put(lost.shard(), done);
+      LOG.error("{}", done.summary());
     }
   }
 }

@@ -15,6 +15,8 @@ import dev.tickstream.gameserver.recovery.Recovered;
 import dev.tickstream.gameserver.recovery.ShardStorage;
 import dev.tickstream.gameserver.recovery.StorageException;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,7 @@ final class ShardRuntime {
   private final Shard shard;
   private final Recovered recovered;
   private final ShardThread thread;
+  private @Nullable OwnerLine owner;
 
   ShardRuntime(
       ShardConfig config,
@@ -55,6 +58,7 @@ final class ShardRuntime {
             config, model, zones, storage.journal(), output, storage.snapshots(), clock, wallClock);
     recovered = storage.recover(shard, new JournalCodec(model.events()));
     LOG.info(recovered.summary());
+    recovered.refused().forEach(why -> LOG.warn("snapshot not used: {}", why.describe()));
     thread = new ShardThread(new ShardLoop(shard, clock), clock);
   }
 
@@ -64,9 +68,16 @@ final class ShardRuntime {
    * @param shippedTick last tick that Kafka has: after an accepted loss it is ahead of what came
    *     back, and no tick may be played twice
    */
-  void open(OwnerLine owner, long shippedTick) {
-    storage.begin(owner);
-    shard.open(owner.epoch(), owner.claimId(), Math.max(0, shippedTick - shard.tick()) + TICK_JUMP);
+  void open(OwnerLine opening, long shippedTick) {
+    owner = opening;
+    storage.begin(opening);
+    shard.open(
+        opening.epoch(), opening.claimId(), Math.max(0, shippedTick - shard.tick()) + TICK_JUMP);
+  }
+
+  /** Under whom it is open. */
+  OwnerLine owner() {
+    return Objects.requireNonNull(owner, "it is not open");
   }
 
   /** How it came back. */
