@@ -113,7 +113,12 @@ public final class GameServer implements AutoCloseable {
     shards.recover(secret, meters, new UpdateWriter(resumeTokens, wallClock), recording::waiting);
     endings.push(() -> recording.close(SHIPPING_BOUND));
     recording.open(shards.all());
-    RecoveryReports reports = new RecoveryReports(lost.rebuilt(), wallClock, recording::announce);
+    RecoveryReports reports =
+        new RecoveryReports(
+            config.limits().playerCommandsPerSecond(),
+            lost.rebuilt(),
+            wallClock,
+            recording::announce);
     shards.all().forEach(reports::opened);
     AgentThread preparer =
         AgentThread.start(new JournalPreparer(shards.journals()), PREPARER_IDLE_NS);
@@ -123,7 +128,11 @@ public final class GameServer implements AutoCloseable {
 
     ClientLimits limits = new ClientLimits(config.limits(), config.development(), clock);
     Logins logins =
-        new Logins(new SessionTokens(keys, wallClock), resumeTokens, shards.directory(), sessions);
+        new Logins(
+            new SessionTokens(keys, wallClock),
+            resumeTokens,
+            shards.directory(reports::witness),
+            sessions);
     PagesThread pages = new PagesThread();
     endings.push(pages::close);
     Pages content = new Pages(config, model, shards, recording, meters, state);
@@ -147,7 +156,7 @@ public final class GameServer implements AutoCloseable {
     httpPort = network.httpPort();
 
     recording.startMetrics(shards.figures(Endpoints.of(config, tcpPort, httpPort).figured()));
-    Housekeeping housekeeping = new Housekeeping(keys, limits);
+    Housekeeping housekeeping = new Housekeeping(keys, limits, reports);
     endings.push(housekeeping::close);
     shards.startLoops();
     endings.push(shards::endLoops);
@@ -156,6 +165,7 @@ public final class GameServer implements AutoCloseable {
     meters.bindRuntime();
     recording.bindTo(meters);
     shards.bindTo(meters);
+    reports.bindTo(meters);
     LOG.info(
         "{} is open: {} zones, tcp {}, http {}, {}, {} ms",
         model.id(),

@@ -57,7 +57,7 @@ final class Recording {
             Endpoints.of(config, config.network().tcpPort(), config.network().httpPort()).claimed(),
             wallClock);
     publish = new PublishConfig(access(config), model.id(), INTERVAL);
-    announcements = new AnnouncementPublisher(publish.access(), () -> {});
+    announcements = new AnnouncementPublisher(publish.access());
   }
 
   static ClusterAccess access(GameServerConfig config) {

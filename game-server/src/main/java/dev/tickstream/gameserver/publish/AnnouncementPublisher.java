@@ -38,22 +38,17 @@ public final class AnnouncementPublisher implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
   private final ClusterAccess access;
-  private final Runnable everySecond;
   private final AnnouncementQueue queue = new AnnouncementQueue(CAPACITY);
   private final LongAdder sent = new LongAdder();
+  private final LongAdder failures = new LongAdder();
   private final Thread thread;
   private volatile boolean running = true;
   private @Nullable KafkaProducer<byte[], byte[]> producer;
   private boolean failing;
 
-  /**
-   * Prepares it; it takes offers from now on.
-   *
-   * @param everySecond run on the publisher's thread, to offer what has gathered; it must not block
-   */
-  public AnnouncementPublisher(ClusterAccess access, Runnable everySecond) {
+  /** Prepares it; it takes offers from now on. */
+  public AnnouncementPublisher(ClusterAccess access) {
     this.access = access;
-    this.everySecond = everySecond;
     this.thread = Thread.ofPlatform().daemon().name("announcements").unstarted(this::run);
   }
 
@@ -82,7 +77,6 @@ public final class AnnouncementPublisher implements AutoCloseable {
 
   private void round() {
     try {
-      everySecond.run();
       List<Announcement> taken = queue.take(ROUND_MAX);
       while (!taken.isEmpty() && send(taken)) {
         taken = queue.take(ROUND_MAX);
@@ -127,6 +121,7 @@ public final class AnnouncementPublisher implements AutoCloseable {
       LOG.warn("snapshots and recoveries are announced later: {}", e.getMessage());
     }
     failing = true;
+    failures.increment();
   }
 
   /** The topic must be there first: a broker would make it with a partition count of its own. */
@@ -157,6 +152,11 @@ public final class AnnouncementPublisher implements AutoCloseable {
   /** Records that Kafka took; any thread. */
   public long sent() {
     return sent.sum();
+  }
+
+  /** Attempts that failed; any thread. */
+  public long failures() {
+    return failures.sum();
   }
 
   /** Records given up for newer ones; any thread. */
