@@ -22,6 +22,7 @@ import dev.tickstream.gameserver.session.ResumeTokens;
 import dev.tickstream.gameserver.session.SecretFile;
 import dev.tickstream.gameserver.session.SessionRegistry;
 import dev.tickstream.gameserver.session.SessionTokens;
+import dev.tickstream.gameserver.snapshot.SnapshotNews;
 import dev.tickstream.protocol.CoreReason;
 import java.io.IOException;
 import java.time.Duration;
@@ -97,9 +98,11 @@ public final class GameServer implements AutoCloseable {
     Recording recording = new Recording(config, model, wallClock);
     endings.push(meters::close);
 
-    SnapshotAnnouncer announcer =
-        new SnapshotAnnouncer(recording::shippedSequence, wallClock, recording::announce);
-    SnapshotServices services = new SnapshotServices(config, model, wallClock, announcer);
+    SnapshotNews news =
+        recording.isOn()
+            ? new SnapshotAnnouncer(recording::shippedSequence, wallClock, recording::announce)
+            : SnapshotNews.NONE;
+    SnapshotServices services = new SnapshotServices(config, model, wallClock, news);
     endings.push(services::close);
     Shards shards =
         new Shards(

@@ -17,7 +17,6 @@ import dev.tickstream.protocol.Resume;
 import dev.tickstream.protocol.Verdict;
 import dev.tickstream.protocol.Welcome;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +24,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +53,7 @@ class MeasuredLossTest {
         assertThat(go(mina, 5).accepted()).isTrue();
         await("Kafka has the first step")
             .atMost(SOON)
-            .until(() -> records(broker, Topic.PLAYER.kafkaName()).size() >= 2);
+            .until(() -> Shipped.values(broker.address(), Topic.PLAYER.kafkaName(), 0).size() >= 2);
         broker.stop();
         last = go(mina, 6); // confirmed, and on this disk only
         assertThat(last.accepted()).isTrue();
@@ -96,13 +93,9 @@ class MeasuredLossTest {
   }
 
   private static List<RecoveryReport> reports(EmbeddedBroker broker) {
-    return records(broker, Topic.ZONE_RECOVERIES).stream()
-        .map(record -> RecoveryReport.decode(ByteBuffer.wrap(record.value())))
+    return Shipped.values(broker.address(), Topic.ZONE_RECOVERIES, 0).stream()
+        .map(RecoveryReport::decode)
         .toList();
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> records(EmbeddedBroker broker, String topic) {
-    return Shipped.readAll(broker.address(), List.of(new TopicPartition(topic, 0)));
   }
 
   private static void deleteShards(Path data) throws IOException {

@@ -106,8 +106,10 @@ public final class AnnouncementPublisher implements AutoCloseable {
         sent.increment();
       }
       failing = false;
-    } catch (ExecutionException | KafkaException | ShardRefusedException e) {
-      failed(e instanceof ExecutionException failure ? failure.getCause() : e);
+    } catch (ExecutionException e) {
+      failed(e.getCause() == null ? e : e.getCause());
+    } catch (KafkaException | ShardRefusedException e) {
+      failed(e);
     } catch (InterruptedException e) {
       failed(new InterruptException(e));
     } finally {

@@ -135,13 +135,14 @@ public final class ReportsLoop implements AutoCloseable {
     var stopped = consumer.committed(Set.copyOf(partitions), ANSWER_WITHIN);
     for (TopicPartition partition : partitions) {
       long first = begin.getOrDefault(partition, 0L);
-      var committed = stopped.get(partition);
+      long end = ends.getOrDefault(partition, 0L);
+      OffsetAndMetadata committed = stopped.get(partition);
       // Beyond the end: it is another Kafka, or another life of the topic.
-      boolean goesOn =
-          committed != null
-              && committed.offset() >= first
-              && committed.offset() <= ends.getOrDefault(partition, 0L);
-      consumer.seek(partition, goesOn ? committed.offset() : first);
+      consumer.seek(
+          partition,
+          committed == null || committed.offset() < first || committed.offset() > end
+              ? first
+              : committed.offset());
     }
   }
 

@@ -11,7 +11,10 @@ public record ZoneSnapshot(
     @Schema(example = "0") int shard,
     @Schema(allowableValues = {"disk", "redis", "mongodb"}) String store,
     @Schema(description = "When the store had it, or failed") Instant takenAt,
-    @Schema(description = "Why the store does not have it; null if it has", nullable = true)
+    @Schema(
+            description = "Why the store does not have it; null if it has",
+            types = {"string", "null"},
+            example = "no answer within 2 s")
         @Nullable String failure,
     @Schema(description = "Failures of that store since its last success", example = "0")
         int failedInARow,
