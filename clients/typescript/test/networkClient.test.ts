@@ -80,6 +80,43 @@ describe('a lost connection', () => {
     expect(client.send('StepCommand', { to: 40 })).toBe(4);
   });
 
+  it('tells what was confirmed when it is resumed', () => {
+    const { link, timers } = start();
+    const delta = (tick: number, full: boolean) =>
+      link(0).says(
+        PACKET.delta,
+        (out) => {
+          out.integer(tick);
+          out.bool(full);
+          out.arrayHeader(0);
+          out.arrayHeader(0);
+        },
+        4,
+      );
+    const verdict = (clientSeq: number, accepted: boolean) =>
+      link(0).says(
+        PACKET.verdict,
+        (out) => {
+          out.integer(clientSeq);
+          out.integer(41);
+          out.bool(accepted);
+          out.string(accepted ? '' : 'TOO_FAR');
+          out.integer(0);
+          out.integer(0);
+        },
+        6,
+      );
+    link(0).opens().welcomes();
+    delta(70, true);
+    delta(41, false);
+    verdict(3, true);
+    verdict(4, false);
+    link(0).drops();
+    timers.pass(250);
+    link(1).opens();
+    expect([...(link(1).sent[0] ?? [])].slice(-2)).toEqual([41, 3]);
+  });
+
   it('waits longer after every failure, at most five seconds, and is patient', () => {
     const { links, link, timers } = start();
     for (const wait of [250, 500, 1000, 2000, 4000, 5000, 5000]) {

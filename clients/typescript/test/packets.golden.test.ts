@@ -43,6 +43,8 @@ interface ClientFields {
   readonly token: string;
   readonly client: string;
   readonly resumeToken: string;
+  readonly lastTick: number;
+  readonly lastClientSeq: number;
   readonly zone: string;
   readonly clientTimeMs: number;
   readonly lastRttMs: number;
@@ -53,7 +55,8 @@ interface ClientFields {
 
 const ENCODERS: Record<string, (fields: ClientFields) => Uint8Array> = {
   Hello: ({ token, client }) => encodeHello(token, client),
-  Resume: ({ resumeToken, client }) => encodeResume(resumeToken, client),
+  Resume: ({ resumeToken, client, lastTick, lastClientSeq }) =>
+    encodeResume(resumeToken, client, lastTick, lastClientSeq),
   Spectate: ({ zone, token }) => encodeSpectate(zone, token),
   Ping: ({ clientTimeMs, lastRttMs }) => encodePing(clientTimeMs, lastRttMs),
   Command: ({ clientSeq, commandId, body }) => encodeCommand(clientSeq, commandId, bytes(body.raw)),

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { accounting, alerts, groups, Letters, OPERATOR_TOKEN } from './ops';
+import { accounting, alerts, groups, Letters, OPERATOR_TOKEN, recoveries } from './ops';
 import { platform } from './platform';
 import type { Scenario } from './scenario';
 import type { Zone } from './zone';
@@ -44,6 +44,8 @@ export class Api {
         return ok(alerts(this.scenario));
       case '/ops/event-accounting':
         return ok(accounting(url.searchParams.get('group') ?? 'persistence', this.scenario));
+      case '/ops/recoveries':
+        return ok({ items: recoveries(this.scenario), nextCursor: null });
       case '/ops/dead-letters':
         return this.page(url.searchParams);
       case '/ops/dead-letters/summary':

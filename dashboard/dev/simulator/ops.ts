@@ -4,6 +4,7 @@ import type {
   DeadLetter,
   DeadLetterDetail,
   Group,
+  Recovery,
   RedriveResult,
 } from '../../src/shared/api/opsTypes';
 import type { Scenario } from './scenario';
@@ -55,6 +56,36 @@ export function accounting(group: string, scenario: Scenario): AccountingRow[] {
       };
     }),
   );
+}
+
+/** Two ordinary comebacks, and one of a zone whose disk was lost. */
+export function recoveries(scenario: Scenario): Recovery[] {
+  const lost = scenario.is('loss');
+  return [3, 2, 1].map((epoch): Recovery => {
+    const anew = lost && epoch === 2;
+    return {
+      zoneId: 'arena-1',
+      shard: 1,
+      epoch,
+      claimId: `00000000-0000-4000-8000-00000000000${epoch}`,
+      openedAt: new Date(Date.now() - (4 - epoch) * 840_000).toISOString(),
+      fromKafka: anew,
+      source: epoch === 1 ? 'initial' : 'redis',
+      snapshotTick: epoch === 1 ? null : 48_100,
+      snapshotAgeMs: epoch === 1 ? null : 2_450,
+      checksum: epoch === 1 ? null : '1122334455667788',
+      tick: 48_149,
+      ticksReplayed: 49,
+      eventsReplayed: 340,
+      refused: anew ? [{ where: 'mongodb', reason: 'AHEAD_OF_KAFKA', detail: 'it holds event 960' }] : [],
+      holes: 0,
+      stateHash: '35ce94ecf06dc785',
+      durationMs: anew ? 1_840 : 412,
+      loss: anew
+        ? { known: 'measured', ticks: 71, players: 12, commands: 9, told: 14, ignored: 0 }
+        : { known: 'none', ticks: 0, players: 0, commands: 0, told: 0, ignored: 0 },
+    };
+  });
 }
 
 export function alerts(scenario: Scenario): Alert[] {

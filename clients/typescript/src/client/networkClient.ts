@@ -69,6 +69,9 @@ export class NetworkClient {
   private generation = 0;
   private resumeToken = '';
   private nextSeq = 1;
+  /** What was confirmed: told when the session is resumed. */
+  private lastTick = 0;
+  private lastAcceptedSeq = 0;
   private attempt = 0;
   private lostAt: number | undefined;
   private kicked: Ending | undefined;
@@ -159,7 +162,8 @@ export class NetworkClient {
   private introduce(): void {
     const { role, client } = this.options;
     if (role.kind === 'spectator') this.transport?.send(encodeSpectate(role.zone, role.token));
-    else if (this.resumeToken !== '') this.transport?.send(encodeResume(this.resumeToken, client));
+    else if (this.resumeToken !== '')
+      this.transport?.send(encodeResume(this.resumeToken, client, this.lastTick, this.lastAcceptedSeq));
     else this.transport?.send(encodeHello(role.token, client));
   }
 
@@ -183,8 +187,11 @@ export class NetworkClient {
       case 'pong':
         return this.roundTrip(packet.clientTimeMs);
       case 'verdict':
+        if (packet.accepted) this.lastAcceptedSeq = Math.max(this.lastAcceptedSeq, packet.clientSeq);
         return this.listener.onVerdict?.(packet, this.pending.answered(packet.clientSeq));
       case 'delta':
+        // A full one may be of a tick in which nothing happened.
+        if (!packet.full) this.lastTick = Math.max(this.lastTick, packet.tick);
         return this.listener.onDelta?.(this.tables.apply(packet));
       case 'kick':
         this.kicked = { reason: packet.reason, detail: packet.detail };
@@ -202,6 +209,8 @@ export class NetworkClient {
     this.attempt = 0;
     this.lostAt = undefined;
     this.resumeToken = welcome.resumeToken;
+    this.lastAcceptedSeq = welcome.lastClientSeq;
+    if (!welcome.resumed) this.lastTick = 0;
     this.nextSeq = Math.max(this.nextSeq, welcome.lastClientSeq + 1);
     const judged = this.pending.judgedUpTo(welcome.lastClientSeq);
     if (judged.length > 0) this.listener.onJudgedUnheard?.(judged);

@@ -11,11 +11,19 @@ export function encodeHello(token: string, client: string): Uint8Array<ArrayBuff
   });
 }
 
-export function encodeResume(resumeToken: string, client: string): Uint8Array<ArrayBuffer> {
-  return encode(PACKET.resume, 3, (out) => {
+/** With the last tick and command that were confirmed; 0 for none. */
+export function encodeResume(
+  resumeToken: string,
+  client: string,
+  lastTick: number,
+  lastClientSeq: number,
+): Uint8Array<ArrayBuffer> {
+  return encode(PACKET.resume, 5, (out) => {
     out.integer(PROTOCOL_VERSION);
     out.string(resumeToken);
     out.string(client);
+    out.integer(lastTick);
+    out.integer(lastClientSeq);
   });
 }
 

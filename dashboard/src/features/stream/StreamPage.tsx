@@ -11,6 +11,7 @@ import { LetterDrawer } from './LetterDrawer';
 import { Letters } from './Letters';
 import { LetterTicks } from './LetterTicks';
 import { useAccounting, useLetters, useSummary } from './queries';
+import { Recoveries } from './Recoveries';
 import { streamSentence } from './streamSentence';
 import { TokenDialog } from './TokenDialog';
 
@@ -57,6 +58,7 @@ export function StreamPage() {
             group={books}
             silent={silent}
           />
+          <Recoveries silent={silent} />
         </div>
         {open !== undefined && <LetterDrawer key={open} id={open} silent={silent} />}
       </div>

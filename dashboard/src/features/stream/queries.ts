@@ -5,6 +5,7 @@ import type {
   DeadLetter,
   DeadLetterDetail,
   DeadLetterSummary,
+  Recovery,
 } from '@/shared/api/opsTypes';
 import { getJson } from '@/shared/api/rest';
 import type { Page } from '@/shared/api/types';
@@ -15,6 +16,7 @@ import { ALL_UP_TO } from './windowed';
 const EVERY_MS = 5000;
 const LONG_BOOKS_EVERY_MS = 30_000;
 const PAGE = 100;
+const RECOVERIES = 20;
 const OPS = '/api/v1/ops';
 
 /** Everything below this key is asked anew after an action. */
@@ -31,6 +33,16 @@ export function useAccounting(group: string) {
     queryFn: () =>
       getJson<readonly AccountingRow[]>(`${OPS}/event-accounting?group=${encodeURIComponent(group)}`),
     refetchInterval: (query) => booksEveryMs(query.state.data?.length ?? 0),
+    retry: false,
+  });
+}
+
+/** The latest zones that came back. */
+export function useRecoveries() {
+  return useQuery({
+    queryKey: [STREAM_KEY, 'recoveries'],
+    queryFn: () => getJson<Page<Recovery>>(`${OPS}/recoveries?limit=${RECOVERIES}`),
+    refetchInterval: EVERY_MS,
     retry: false,
   });
 }

@@ -36,6 +36,40 @@ export interface AccountingRow {
   readonly lostBehindEnd?: 'unknown' | 'none';
 }
 
+/** What had been confirmed and is gone; at least that much. The figures are null while nobody has told. */
+export interface Loss {
+  readonly known: 'none' | 'unknown' | 'measured';
+  readonly ticks: number | null;
+  readonly players: number | null;
+  readonly commands: number | null;
+  /** Players who told what they saw, a loss or none. */
+  readonly told: number;
+  readonly ignored: number;
+}
+
+/** How one zone came back. */
+export interface Recovery {
+  readonly zoneId: string;
+  readonly shard: number;
+  readonly epoch: number;
+  readonly claimId: string;
+  readonly openedAt: string;
+  /** Its directory was lost, and made anew from a snapshot and Kafka. */
+  readonly fromKafka: boolean;
+  readonly source: string;
+  readonly snapshotTick: number | null;
+  readonly snapshotAgeMs: number | null;
+  readonly checksum: string | null;
+  readonly tick: number;
+  readonly ticksReplayed: number;
+  readonly eventsReplayed: number;
+  readonly refused: readonly { readonly where: string; readonly reason: string; readonly detail: string }[];
+  readonly holes: number;
+  readonly stateHash: string;
+  readonly durationMs: number;
+  readonly loss: Loss;
+}
+
 export type LetterStatus = 'PARKED' | 'REDRIVEN' | 'DISCARDED' | 'ORPHAN';
 
 export interface DeadLetter {

@@ -5,6 +5,7 @@ import dev.tickstream.engine.ZoneInput.Join;
 import dev.tickstream.engine.ZoneInput.Play;
 import dev.tickstream.engine.ZoneInput.Resume;
 import dev.tickstream.engine.ZoneInput.Watch;
+import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -115,6 +116,17 @@ public final class Shard {
    */
   public long stateHash(ZoneId zone) {
     return zone(zone).hash();
+  }
+
+  /**
+   * A zone's sessions as they are now, connected or not: a copy.
+   *
+   * @throws IllegalArgumentException for a zone of another shard
+   */
+  public Map<PlayerId, SessionRow> sessions(ZoneId zone) {
+    Map<PlayerId, SessionRow> sessions = new LinkedHashMap<>();
+    zone(zone).state().sessions().forEach(sessions::put);
+    return sessions;
   }
 
   Zone zone(ZoneId id) {

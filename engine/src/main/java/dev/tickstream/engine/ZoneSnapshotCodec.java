@@ -22,7 +22,7 @@ import java.util.UUID;
  */
 public final class ZoneSnapshotCodec {
   /** The form that is written. */
-  static final int FORMAT = 2;
+  public static final int FORMAT = 2;
 
   private static final int FIELDS = 13;
   private static final int CHECKSUM_BYTES = 8;
@@ -47,6 +47,36 @@ public final class ZoneSnapshotCodec {
    */
   public static SnapshotHeader header(byte[] bytes) {
     return open(bytes).header();
+  }
+
+  /** The checksum that a zone's snapshot ends with, whether it is right or not. */
+  public static long checksum(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).getLong(bytes.length - CHECKSUM_BYTES);
+  }
+
+  /**
+   * How many players a zone's snapshot holds, connected or not.
+   *
+   * @throws SnapshotRefusedException if the bytes are damaged, no snapshot, or of an unknown form
+   */
+  public static int players(byte[] bytes) {
+    try {
+      MessagePackReader reader = open(bytes).tables();
+      for (int tables = reader.arrayHeader(); tables > 0; tables--) {
+        reader.arrayHeader();
+        int id = reader.intValue();
+        int rows = reader.arrayHeader();
+        if (id == WorldShape.PLAYERS_ID) {
+          return rows;
+        }
+        for (int i = 0; i < rows; i++) {
+          reader.skip();
+        }
+      }
+      return 0;
+    } catch (MalformedMessageException e) {
+      throw malformed(e);
+    }
   }
 
   static Opened open(byte[] bytes) {

@@ -50,6 +50,23 @@ class SnapshotTest {
   }
 
   @Test
+  void itTellsHowManyPlayersItHolds() {
+    Rig rig = Rig.open();
+    assertThat(ZoneSnapshotCodec.players(rig.shard.snapshot().zones().getFirst().bytes())).isZero();
+    rig.join("mina");
+    rig.join("noah");
+    rig.ticks(1);
+    byte[] bytes = rig.shard.snapshot().zones().getFirst().bytes();
+
+    assertThat(ZoneSnapshotCodec.players(bytes)).isEqualTo(2);
+    assertThat(ZoneSnapshotCodec.checksum(bytes))
+        .isEqualTo(XxHash64.hash(ByteBuffer.wrap(bytes, 0, bytes.length - 8), 0));
+    bytes[bytes.length - 1]++;
+    assertThatExceptionOfType(SnapshotRefusedException.class)
+        .isThrownBy(() -> ZoneSnapshotCodec.players(bytes));
+  }
+
+  @Test
   void aCopyThatTakesLongerThanAPeriodIsFinishedAllTheSame() {
     List<ShardCut> offered = new ArrayList<>();
     SnapshotSink sink =

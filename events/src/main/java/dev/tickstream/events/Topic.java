@@ -17,6 +17,12 @@ public enum Topic {
   /** One record per zone and second: the platform's only source for zones and CCU. */
   public static final String ZONE_METRICS = "game.metrics.zone";
 
+  /** One record per zone and snapshot that a store took, or failed to take. */
+  public static final String ZONE_SNAPSHOTS = "game.snapshot.zone";
+
+  /** One record per zone and recovery, and one more whenever more is known of it. */
+  public static final String ZONE_RECOVERIES = "game.recovery.zone";
+
   private final String kafkaName;
 
   Topic(String kafkaName) {

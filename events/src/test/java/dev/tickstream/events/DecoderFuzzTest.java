@@ -38,6 +38,14 @@ class DecoderFuzzTest {
   }
 
   @Property
+  void damagedReports(@ForAll @IntRange(max = 1_000) int at, @ForAll byte value) {
+    for (byte[] bytes : new byte[][] {Samples.SNAPSHOT.encode(), Samples.RECOVERY.encode()}) {
+      bytes[at % bytes.length] = value;
+      decodeEverything(bytes);
+    }
+  }
+
+  @Property
   void damagedHeaders(@ForAll @IntRange(max = 11) int which, @ForAll byte[] value) {
     AtomicReference<Integer> left = new AtomicReference<>(which);
     var headers = new java.util.HashMap<String, byte[]>();
@@ -56,6 +64,8 @@ class DecoderFuzzTest {
     attempt(() -> CODEC.decode(ByteBuffer.wrap(bytes)));
     attempt(() -> ShardHead.decode(ByteBuffer.wrap(bytes)));
     attempt(() -> ZoneMetrics.decode(ByteBuffer.wrap(bytes)));
+    attempt(() -> SnapshotAnnouncement.decode(ByteBuffer.wrap(bytes)));
+    attempt(() -> RecoveryReport.decode(ByteBuffer.wrap(bytes)));
   }
 
   private static void attempt(java.util.function.Supplier<?> decoder) {

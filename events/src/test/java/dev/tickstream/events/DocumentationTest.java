@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever writes a consumer reads these two documents, so they name every event and field. */
 class DocumentationTest {
@@ -33,6 +34,24 @@ class DocumentationTest {
           .as("field of %s", type.getSimpleName())
           .contains("| `" + component.getName() + "` |")
           .contains("\"" + component.getName() + "\":");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        SnapshotAnnouncement.class,
+        RecoveryReport.class,
+        RecoveryReport.Loss.class,
+        RecoveryReport.Refused.class
+      })
+  void everyFieldOfAReportIsInBoth(Class<? extends Record> type) throws IOException {
+    String page = Files.readString(DOCS.resolve("events.md"));
+    String document = Files.readString(DOCS.resolve("asyncapi.yaml"));
+    String reports = page.substring(page.indexOf("\n## Snapshots\n"));
+    for (RecordComponent component : type.getRecordComponents()) {
+      assertThat(reports).contains("`" + component.getName() + "`");
+      assertThat(document).contains("\n        " + component.getName() + ":\n");
     }
   }
 

@@ -44,6 +44,72 @@ final class Samples {
                   new MatchCompletedEvent.Result(ADA, 1, 42, 100),
                   new MatchCompletedEvent.Result(BEN, 2, 17, 50))));
 
+  static final SnapshotAnnouncement SNAPSHOT =
+      new SnapshotAnnouncement(
+          Envelope.DEFAULT_TENANT,
+          ZONE.value(),
+          2,
+          3,
+          900,
+          1234,
+          850,
+          "redis",
+          2,
+          57,
+          18_422,
+          0x1122334455667788L,
+          -2L,
+          OCCURRED_AT,
+          7,
+          "",
+          0);
+
+  static final SnapshotAnnouncement FAILED_SNAPSHOT =
+      new SnapshotAnnouncement(
+          Envelope.DEFAULT_TENANT,
+          ZONE.value(),
+          2,
+          3,
+          900,
+          1234,
+          SnapshotAnnouncement.UNKNOWN,
+          "mongodb",
+          2,
+          57,
+          18_422,
+          0x1122334455667788L,
+          -2L,
+          OCCURRED_AT,
+          2_004,
+          "no answer within 2 s",
+          3);
+
+  static final RecoveryReport RECOVERY =
+      new RecoveryReport(
+          Envelope.DEFAULT_TENANT,
+          ZONE.value(),
+          2,
+          4,
+          UUID.fromString("00112233-4455-6677-8899-aabbccddeeff"),
+          2,
+          OCCURRED_AT,
+          true,
+          "redis",
+          1200,
+          0x1122334455667788L,
+          1234,
+          34,
+          51,
+          List.of(
+              new RecoveryReport.Refused(
+                  "the snapshot of tick 1300 (mongodb)",
+                  "AHEAD_OF_KAFKA",
+                  "it holds event 960 of epoch 3, Kafka has up to event 900 of epoch 3")),
+          60,
+          -2L,
+          412,
+          new RecoveryReport.Loss(RecoveryReport.Knowledge.MEASURED, 71, 12, 9, 14, 1));
+
   private Samples() {}
 
   static PlayerMovedEvent.Point point(int x, int y) {

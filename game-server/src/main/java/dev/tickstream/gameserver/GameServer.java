@@ -22,12 +22,12 @@ import dev.tickstream.gameserver.session.ResumeTokens;
 import dev.tickstream.gameserver.session.SecretFile;
 import dev.tickstream.gameserver.session.SessionRegistry;
 import dev.tickstream.gameserver.session.SessionTokens;
+import dev.tickstream.gameserver.snapshot.SnapshotNews;
 import dev.tickstream.protocol.CoreReason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +42,7 @@ public final class GameServer implements AutoCloseable {
   private static final long PREPARER_IDLE_NS = 1_000_000;
 
   private final GameServerConfig config;
-  private final Set<Integer> givenUp;
+  private final LostDirectories lost;
   private final NanoClock clock;
   private final WallClock wallClock;
   private final ServerMeters meters = new ServerMeters();
@@ -54,9 +54,9 @@ public final class GameServer implements AutoCloseable {
   private int httpPort;
 
   private GameServer(
-      GameServerConfig config, Set<Integer> givenUp, NanoClock clock, WallClock wallClock) {
+      GameServerConfig config, LostDirectories lost, NanoClock clock, WallClock wallClock) {
     this.config = config;
-    this.givenUp = givenUp;
+    this.lost = lost;
     this.clock = clock;
     this.wallClock = wallClock;
     sessions = new SessionRegistry(config.limits().players());
@@ -72,7 +72,7 @@ public final class GameServer implements AutoCloseable {
       throws StorageException {
     LostDirectories lost = new LostDirectories(config, wallClock);
     while (true) {
-      GameServer server = new GameServer(config, lost.givenUp(), clock, wallClock);
+      GameServer server = new GameServer(config, lost, clock, wallClock);
       try {
         server.begin();
         return server;
@@ -98,16 +98,32 @@ public final class GameServer implements AutoCloseable {
     Recording recording = new Recording(config, model, wallClock);
     endings.push(meters::close);
 
+    SnapshotNews news =
+        recording.isOn()
+            ? new SnapshotAnnouncer(recording::shippedSequence, wallClock, recording::announce)
+            : SnapshotNews.NONE;
     SnapshotServices services =
-        new SnapshotServices(config.snapshots(), config.cluster(), model, wallClock);
+        new SnapshotServices(config.snapshots(), config.cluster(), model, wallClock, news);
     endings.push(services::close);
     Shards shards =
         new Shards(
-            config, model, new ShardLayout(config, model, givenUp), services, clock, wallClock);
+            config,
+            model,
+            new ShardLayout(config, model, lost.givenUp()),
+            services,
+            clock,
+            wallClock);
     endings.push(shards::close);
     shards.recover(secret, meters, new UpdateWriter(resumeTokens, wallClock), recording::waiting);
     endings.push(() -> recording.close(SHIPPING_BOUND));
     recording.open(shards.all());
+    RecoveryReports reports =
+        new RecoveryReports(
+            config.limits().playerCommandsPerSecond(),
+            lost.rebuilt(),
+            wallClock,
+            recording::announce);
+    shards.all().forEach(reports::opened);
     AgentThread preparer =
         AgentThread.start(new JournalPreparer(shards.journals()), PREPARER_IDLE_NS);
     endings.push(preparer::close);
@@ -116,7 +132,11 @@ public final class GameServer implements AutoCloseable {
 
     ClientLimits limits = new ClientLimits(config.limits(), config.development(), clock);
     Logins logins =
-        new Logins(new SessionTokens(keys, wallClock), resumeTokens, shards.directory(), sessions);
+        new Logins(
+            new SessionTokens(keys, wallClock),
+            resumeTokens,
+            shards.directory(reports::witness),
+            sessions);
     PagesThread pages = new PagesThread();
     endings.push(pages::close);
     Pages content = new Pages(config, model, shards, recording, meters, state);
@@ -140,7 +160,7 @@ public final class GameServer implements AutoCloseable {
     httpPort = network.httpPort();
 
     recording.startMetrics(shards.figures(Endpoints.of(config, tcpPort, httpPort).figured()));
-    Housekeeping housekeeping = new Housekeeping(keys, limits);
+    Housekeeping housekeeping = new Housekeeping(keys, limits, reports);
     endings.push(housekeeping::close);
     shards.startLoops();
     endings.push(shards::endLoops);
@@ -149,6 +169,7 @@ public final class GameServer implements AutoCloseable {
     meters.bindRuntime();
     recording.bindTo(meters);
     shards.bindTo(meters);
+    reports.bindTo(meters);
     LOG.info(
         "{} is open: {} zones, tcp {}, http {}, {}, {} ms",
         model.id(),

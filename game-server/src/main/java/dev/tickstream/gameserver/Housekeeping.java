@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 /** What has to be looked at now and then, on a thread nobody waits for. */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private static final int REPORTS_SECONDS = 1;
   private static final int KEYS_SECONDS = 5;
   private static final int LIMITS_SECONDS = 10;
 
@@ -21,8 +22,10 @@ final class Housekeeping implements AutoCloseable {
           Thread.ofPlatform().name("housekeeping").daemon().factory());
   private boolean keysFailed;
 
-  Housekeeping(PublicKeys keys, ClientLimits limits) {
+  Housekeeping(PublicKeys keys, ClientLimits limits, RecoveryReports reports) {
     this.keys = keys;
+    thread.scheduleWithFixedDelay(
+        reports::tell, REPORTS_SECONDS, REPORTS_SECONDS, TimeUnit.SECONDS);
     thread.scheduleWithFixedDelay(this::refreshKeys, KEYS_SECONDS, KEYS_SECONDS, TimeUnit.SECONDS);
     thread.scheduleWithFixedDelay(
         limits::forgetIdle, LIMITS_SECONDS, LIMITS_SECONDS, TimeUnit.SECONDS);

@@ -7,11 +7,15 @@ import dev.tickstream.engine.WallClock;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.config.GameServerConfig;
 import dev.tickstream.gameserver.ownership.Rebuild;
+import dev.tickstream.gameserver.recovery.RebuiltShard;
 import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.recovery.UnknownHistoryException;
+import dev.tickstream.gameserver.snapshot.SnapshotNews;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +29,18 @@ final class LostDirectories {
 
   private final GameServerConfig config;
   private final WallClock wallClock;
+  private final Map<Integer, RebuiltShard> rebuilt = new HashMap<>();
   private final Set<Integer> made = new HashSet<>();
   private final Set<Integer> givenUp = new HashSet<>();
 
   LostDirectories(GameServerConfig config, WallClock wallClock) {
     this.config = config;
     this.wallClock = wallClock;
+  }
+
+  /** How each shard's directory was made anew that was. */
+  Map<Integer, RebuiltShard> rebuilt() {
+    return Map.copyOf(rebuilt);
   }
 
   /** Shards whose loss is accepted, as nothing else can bring them back. */
@@ -65,14 +75,16 @@ final class LostDirectories {
     List<ZoneId> zones = layout.zones(lost.shard());
     ShardConfig run = layout.run(lost.shard(), 0);
     try (SnapshotServices services =
-        new SnapshotServices(config.snapshots(), config.cluster(), model, wallClock)) {
-      String done =
+        new SnapshotServices(
+            config.snapshots(), config.cluster(), model, wallClock, SnapshotNews.NONE)) {
+      RebuiltShard done =
           new Rebuild(Recording.access(config), model.events(), wallClock, SILENCE)
               .run(
                   layout.storage(lost.shard(), config.storage().acceptLoss()),
                   services.lookBack(lost.shard(), zones),
                   () -> ClosedShard.of(run, model, zones));
-      LOG.error("{}", done);
+      rebuilt.put(lost.shard(), done);
+      LOG.error("{}", done.summary());
     }
   }
 }

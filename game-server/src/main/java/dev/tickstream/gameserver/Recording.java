@@ -11,12 +11,15 @@ import dev.tickstream.gameserver.ownership.Claimant;
 import dev.tickstream.gameserver.ownership.ClusterAccess;
 import dev.tickstream.gameserver.ownership.ShardOwner;
 import dev.tickstream.gameserver.ownership.ShardOwners;
+import dev.tickstream.gameserver.publish.Announcement;
+import dev.tickstream.gameserver.publish.AnnouncementPublisher;
 import dev.tickstream.gameserver.publish.JournalShippers;
 import dev.tickstream.gameserver.publish.PublishConfig;
 import dev.tickstream.gameserver.publish.ShipperReport;
 import dev.tickstream.gameserver.publish.ZoneMetricsPublisher;
 import dev.tickstream.gameserver.recovery.OwnerLine;
 import dev.tickstream.gameserver.recovery.StorageException;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +45,7 @@ final class Recording {
   private final List<ShardOwner> owners = new ArrayList<>();
   private volatile @Nullable JournalShippers shippers;
   private @Nullable ZoneMetricsPublisher metrics;
+  private final AnnouncementPublisher announcements;
 
   Recording(GameServerConfig config, GameModel model, WallClock wallClock) {
     this.on = config.kafka().recording();
@@ -53,6 +57,7 @@ final class Recording {
             Endpoints.of(config, config.network().tcpPort(), config.network().httpPort()).claimed(),
             wallClock);
     publish = new PublishConfig(access(config), model.id(), INTERVAL);
+    announcements = new AnnouncementPublisher(publish.access());
   }
 
   static ClusterAccess access(GameServerConfig config) {
@@ -109,7 +114,20 @@ final class Recording {
 
   /** Begins to tell the platform of every zone. */
   void startMetrics(Supplier<List<ZoneMetrics>> figures) {
-    if (on) metrics = ZoneMetricsPublisher.start(publish.access(), figures);
+    if (!on) return;
+    metrics = ZoneMetricsPublisher.start(publish.access(), figures);
+    announcements.start();
+  }
+
+  /** Has it sent soon, unless recording is off; any thread, never waits. */
+  void announce(Announcement announcement) {
+    if (on) announcements.offer(announcement);
+  }
+
+  /** The last event of a shard's epoch that Kafka has, 0 if none, -1 if that is not known. */
+  long shippedSequence(int shard, long epoch) {
+    JournalShippers running = shippers;
+    return running == null ? ShipperReport.UNKNOWN : running.shippedSequence(shard, epoch);
   }
 
   /** The shippers' figures; empty when recording is off. */
@@ -130,6 +148,7 @@ final class Recording {
 
   /** Shows every shipper's figures. */
   void bindTo(ServerMeters meters) {
+    if (on) bindAnnouncements(meters);
     for (ShipperReport shipper : reports()) {
       int shard = shipper.shard();
       String label = Integer.toString(shard);
@@ -160,9 +179,28 @@ final class Recording {
     }
   }
 
+  private void bindAnnouncements(ServerMeters meters) {
+    meters.counter(
+        "tickstream.announcements.sent",
+        "Snapshots and recoveries that Kafka was told of",
+        Tags.empty(),
+        announcements::sent);
+    meters.counter(
+        "tickstream.announcements.dropped",
+        "Snapshots and recoveries given up for newer ones while Kafka was away",
+        Tags.empty(),
+        announcements::dropped);
+    meters.gauge(
+        "tickstream.announcements.waiting",
+        "Snapshots and recoveries that wait for Kafka",
+        Tags.empty(),
+        announcements::waiting);
+  }
+
   /** Ships what waits, within the bound, and ends. */
   void close(Duration bound) {
     if (metrics != null) metrics.close();
+    announcements.close();
     JournalShippers running = shippers;
     if (running != null) {
       running.close(bound);

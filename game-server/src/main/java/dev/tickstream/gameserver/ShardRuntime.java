@@ -3,18 +3,27 @@ package dev.tickstream.gameserver;
 import dev.tickstream.engine.GameModel;
 import dev.tickstream.engine.JournalCodec;
 import dev.tickstream.engine.NanoClock;
+import dev.tickstream.engine.SessionRow;
 import dev.tickstream.engine.Shard;
 import dev.tickstream.engine.ShardConfig;
 import dev.tickstream.engine.ShardLoop;
 import dev.tickstream.engine.TickOutput;
 import dev.tickstream.engine.WallClock;
+import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.metrics.ShardMeter;
+import dev.tickstream.gameserver.recovery.LossMeter;
 import dev.tickstream.gameserver.recovery.OwnerLine;
+import dev.tickstream.gameserver.recovery.RebuiltShard;
 import dev.tickstream.gameserver.recovery.Recovered;
 import dev.tickstream.gameserver.recovery.ShardStorage;
 import dev.tickstream.gameserver.recovery.StorageException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +37,11 @@ final class ShardRuntime {
    */
   private static final long TICK_JUMP = 20;
 
+  private static final long TICK_MS = TimeUnit.NANOSECONDS.toMillis(ShardConfig.TICK_NS);
+
+  /** A clock that is wrong by more is not believed. */
+  private static final long TICKS_AWAY_MAX = TimeUnit.DAYS.toMillis(1) / TICK_MS;
+
   private final int number;
   private final List<ZoneId> zones;
   private final ShardStorage storage;
@@ -35,6 +49,11 @@ final class ShardRuntime {
   private final Shard shard;
   private final Recovered recovered;
   private final ShardThread thread;
+  private final boolean madeAnew;
+  private final long recoveredTick;
+  private final Map<ZoneId, Map<PlayerId, SessionRow>> sessions = new HashMap<>();
+  private @Nullable OwnerLine owner;
+  private long openedTick;
 
   ShardRuntime(
       ShardConfig config,
@@ -55,6 +74,10 @@ final class ShardRuntime {
             config, model, zones, storage.journal(), output, storage.snapshots(), clock, wallClock);
     recovered = storage.recover(shard, new JournalCodec(model.events()));
     LOG.info(recovered.summary());
+    madeAnew = storage.claims().lossPending() && !storage.claims().lossAccepted();
+    recoveredTick = shard.tick();
+    zones.forEach(zone -> sessions.put(zone, shard.sessions(zone)));
+    recovered.refused().forEach(why -> LOG.warn("snapshot not used: {}", why.describe()));
     thread = new ShardThread(new ShardLoop(shard, clock), clock);
   }
 
@@ -64,9 +87,47 @@ final class ShardRuntime {
    * @param shippedTick last tick that Kafka has: after an accepted loss it is ahead of what came
    *     back, and no tick may be played twice
    */
-  void open(OwnerLine owner, long shippedTick) {
-    storage.begin(owner);
-    shard.open(owner.epoch(), owner.claimId(), Math.max(0, shippedTick - shard.tick()) + TICK_JUMP);
+  void open(OwnerLine opening, long shippedTick) {
+    owner = opening;
+    storage.begin(opening);
+    shard.open(
+        opening.epoch(), opening.claimId(), Math.max(0, shippedTick - shard.tick()) + TICK_JUMP);
+    openedTick = shard.tick();
+  }
+
+  /** Whether its directory was made anew and never opened since. */
+  boolean madeAnew() {
+    return madeAnew;
+  }
+
+  /**
+   * What clients who come back are held against.
+   *
+   * @param anew how its directory was made anew, null if it was not
+   */
+  LossMeter lossMeter(ZoneId zone, @Nullable RebuiltShard anew, int commandsPerSecond, long nowMs) {
+    return new LossMeter(
+        new LossMeter.Ground(
+            anew == null ? recoveredTick : anew.tick(),
+            Math.max(openedTick, playableTick(nowMs)),
+            openedTick,
+            commandsPerSecond,
+            owner().lossAccepted()),
+        sessions.getOrDefault(zone, Map.of()));
+  }
+
+  /** The last tick there has been time for since the last one that came back. */
+  private long playableTick(long nowMs) {
+    if (recovered.committedMs() == 0) {
+      return openedTick;
+    }
+    long passed = Math.max(0, nowMs - recovered.committedMs()) / TICK_MS;
+    return recovered.tick() + Math.min(passed, TICKS_AWAY_MAX) + TICK_JUMP;
+  }
+
+  /** Under whom it is open. */
+  OwnerLine owner() {
+    return Objects.requireNonNull(owner, "it is not open");
   }
 
   /** How it came back. */

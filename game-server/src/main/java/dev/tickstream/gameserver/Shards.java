@@ -15,11 +15,13 @@ import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.replicate.Replicator;
 import dev.tickstream.gameserver.replicate.SpectatorStats;
 import dev.tickstream.gameserver.replicate.UpdateWriter;
+import dev.tickstream.gameserver.session.ReturnWitness;
 import dev.tickstream.gameserver.session.ZoneDirectory;
 import dev.tickstream.gameserver.session.ZoneEntry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 
 /** The shards that have a zone. Main thread. */
@@ -94,14 +96,22 @@ final class Shards {
     return storages.stream().map(ShardStorage::journal).toList();
   }
 
-  /** The zones as the socket threads see them. */
-  ZoneDirectory directory() {
+  /**
+   * The zones as the socket threads see them.
+   *
+   * @param witness who hears of a zone's players who come back
+   */
+  ZoneDirectory directory(Function<ZoneId, ReturnWitness> witness) {
     List<ZoneEntry> entries = new ArrayList<>();
     for (ShardRuntime shard : shards) {
       for (ZoneId zone : shard.zones()) {
         entries.add(
             new ZoneEntry(
-                zone, shard.shard().queue(), shard.meter()::tick, config.limits().spectators()));
+                zone,
+                shard.shard().queue(),
+                shard.meter()::tick,
+                config.limits().spectators(),
+                witness.apply(zone)));
       }
     }
     return new ZoneDirectory(entries);

@@ -8,6 +8,7 @@ import dev.tickstream.gameserver.config.ConfigException;
 import dev.tickstream.gameserver.config.SnapshotConfig;
 import dev.tickstream.gameserver.recovery.PacedStore;
 import dev.tickstream.gameserver.recovery.SnapshotPlan;
+import dev.tickstream.gameserver.snapshot.SnapshotNews;
 import dev.tickstream.gameserver.snapshot.SnapshotStore;
 import dev.tickstream.gameserver.store.MongoAccess;
 import dev.tickstream.gameserver.store.MongoSnapshotStore;
@@ -27,15 +28,22 @@ public final class SnapshotServices implements AutoCloseable {
   private final String cluster;
   private final OpenRows rows;
   private final WallClock clock;
+  private final SnapshotNews news;
   private final @Nullable RedisAccess redis;
   private final @Nullable MongoAccess mongo;
 
-  /** Prepares; nothing is connected yet. */
-  public SnapshotServices(SnapshotConfig config, String cluster, GameModel model, WallClock clock) {
+  /**
+   * Prepares; nothing is connected yet.
+   *
+   * @param news told what became of each snapshot
+   */
+  public SnapshotServices(
+      SnapshotConfig config, String cluster, GameModel model, WallClock clock, SnapshotNews news) {
     this.config = config;
     this.cluster = cluster;
     this.rows = new OpenRows(model);
     this.clock = clock;
+    this.news = news;
     this.redis = config.redis() == null ? null : new RedisAccess(config.redis());
     this.mongo = config.mongodb() == null ? null : mongo(config.mongodb());
   }
@@ -57,7 +65,7 @@ public final class SnapshotServices implements AutoCloseable {
       stores.add(
           new PacedStore(cold(mongo, identity, MongoSnapshotStore.LATEST), config.coldTicks()));
     }
-    return new SnapshotPlan(config.localTicks(), stores);
+    return new SnapshotPlan(config.localTicks(), stores, news);
   }
 
   /** Where to look for the snapshots of a shard that may have to begin long ago. */

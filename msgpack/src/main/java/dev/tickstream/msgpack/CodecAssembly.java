@@ -93,7 +93,21 @@ final class CodecAssembly {
             "component " + declared.getName() + " of " + type.getName() + ": " + e.getMessage(), e);
       }
     }
+    requireAddedAtTheEnd(type, components);
     return components;
+  }
+
+  /** What may be missing has a default, and nothing behind it must be there. */
+  private static void requireAddedAtTheEnd(Class<?> type, List<Component> components) {
+    boolean later = false;
+    for (Component component : components) {
+      boolean hasDefault = component.codec() == null || component.nullable() || component.isList();
+      if ((later && !component.isAddedLater()) || (component.isAddedLater() && !hasDefault)) {
+        throw new IllegalArgumentException(
+            "component " + component.name() + " of " + type.getName() + " cannot be missing");
+      }
+      later = component.isAddedLater();
+    }
   }
 
   private Component component(RecordComponent declared, boolean nullable) {

@@ -28,6 +28,11 @@ record Component(RecordComponent declared, boolean nullable, @Nullable Codec<?> 
     return codec == null && !isPrimitive();
   }
 
+  /** Whether it may be missing at the end of an array. */
+  boolean isAddedLater() {
+    return declared.isAnnotationPresent(AddedLater.class);
+  }
+
   boolean isList() {
     return declared.getType() == List.class;
   }

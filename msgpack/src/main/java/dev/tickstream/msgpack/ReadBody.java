@@ -54,12 +54,17 @@ final class ReadBody {
 
   void emit() {
     switch (form) {
-      case ARRAY -> array(components.size());
-      case TAGGED -> array(components.size() + 1);
+      case ARRAY -> array(required());
+      case TAGGED -> array(required() + 1);
       case MAP -> map();
       case SCALAR -> read(0);
     }
     construct();
+  }
+
+  /** Components that every array has. */
+  private int required() {
+    return (int) components.stream().filter(component -> !component.isAddedLater()).count();
   }
 
   private void array(int elements) {
@@ -70,10 +75,25 @@ final class ReadBody {
       code.aload(IN).invokevirtual(READER, "intValue", MethodTypeDesc.of(CD_int)).pop();
     }
     for (int i = 0; i < components.size(); i++) {
-      read(i);
+      if (components.get(i).isAddedLater()) {
+        readIfThere(i, extra);
+      } else {
+        read(i);
+      }
     }
     code.aload(IN).iload(extra);
     code.invokestatic(WIRE, "skip", MethodTypeDesc.of(CD_void, READER, CD_int));
+  }
+
+  /** if (extra > 0) { extra--; read } else default */
+  private void readIfThere(int index, int extra) {
+    Label missing = code.newLabel();
+    Label end = code.newLabel();
+    code.iload(extra).ifle(missing).iinc(extra, -1);
+    read(index);
+    code.goto_(end).labelBinding(missing);
+    storeDefault(index);
+    code.labelBinding(end);
   }
 
   /** for (likely = 0, left = header; left > 0; left--) switch (likely = key()) { ... } */

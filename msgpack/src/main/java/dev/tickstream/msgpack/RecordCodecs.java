@@ -23,7 +23,7 @@ import java.util.function.IntFunction;
  * <tr><td>record</td><td>array of its components in order</td><td>map by component name</td></tr>
  * <tr><td>enum</td><td>ordinal</td><td>name of the constant</td></tr>
  * <tr><td>unknown component</td><td>elements behind the last are skipped</td><td>skipped</td></tr>
- * <tr><td>missing component</td><td>malformed</td><td>0, false, "", empty or null; malformed if the
+ * <tr><td>missing component</td><td>malformed, unless {@link AddedLater}</td><td>0, false, "", empty or null; malformed if the
  * component has no such default</td></tr>
  * </table>
  *

@@ -241,4 +241,25 @@ class RecordCodecsTest {
     assertThatExceptionOfType(MalformedMessageException.class)
         .isThrownBy(() -> read(codecs, type, Hex.bytes(hex)));
   }
+
+  public record Grown(int first, @AddedLater long second, @AddedLater String third) {}
+
+  public record Torn(@AddedLater int first, int second) {}
+
+  @Test
+  void whatWasAddedLaterMayBeMissingAtTheEndOfAnArray() {
+    Codec<Grown> codec = RecordCodecs.arrays().of(Grown.class);
+    assertThat(codec.read(reader("9107"))).isEqualTo(new Grown(7, 0, ""));
+    assertThat(codec.read(reader("920708"))).isEqualTo(new Grown(7, 8, ""));
+    assertThat(codec.read(reader("940708a161c3"))).isEqualTo(new Grown(7, 8, "a"));
+    assertThatExceptionOfType(MalformedMessageException.class)
+        .isThrownBy(() -> codec.read(reader("90")));
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> RecordCodecs.arrays().of(Torn.class))
+        .withMessageContaining("second");
+  }
+
+  private static MessagePackReader reader(String hex) {
+    return new MessagePackReader(java.util.HexFormat.of().parseHex(hex));
+  }
 }

@@ -20,6 +20,7 @@ final class Housekeeping implements AutoCloseable {
   private static final long LOOK_EVERY_S = 2;
   private static final long ROUND_EVERY_NS = TimeUnit.HOURS.toNanos(1);
   private static final Duration GROUPS_KEEP = Duration.ofDays(7);
+  private static final Duration SNAPSHOTS_KEEP = Duration.ofDays(30);
 
   private final Database database;
   private final MovementPartitions partitions;
@@ -66,5 +67,8 @@ final class Housekeeping implements AutoCloseable {
     }
     // What is still to be told is kept until it was told, or given up.
     oldRows.delete("deliveries", "created_at", before, "status <> 'PENDING'");
+    // Of zones that are no more: of the others there are never many.
+    oldRows.delete(
+        "zone_snapshots", "taken_at", clock.millis() - SNAPSHOTS_KEEP.toMillis(), "TRUE");
   }
 }

@@ -37,6 +37,7 @@ import dev.tickstream.platform.players.PlayerQueries;
 import dev.tickstream.platform.projection.KafkaConsumers;
 import dev.tickstream.platform.projection.RecordingLoop;
 import dev.tickstream.platform.projection.ZoneMetricsLoop;
+import dev.tickstream.platform.reports.ReportsConfiguration;
 import dev.tickstream.platform.sessions.SessionController;
 import dev.tickstream.platform.sessions.SessionCounters;
 import dev.tickstream.platform.sessions.SessionLimiter;
@@ -110,6 +111,7 @@ import org.springframework.context.annotation.Import;
 })
 @Import({
   GroupsConfiguration.class,
+  ReportsConfiguration.class,
   AccessRules.class,
   ApiDocument.class,
   PageFiles.class,

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * Packets to bytes and back: an array of the packet's number and its components in order. Elements
- * behind the last component are ignored, so that later versions can add some.
+ * behind the last component are ignored, so that later versions can add some; those added to a
+ * client's packet may be missing.
  */
 public final class PacketCodec {
   public static final int HELLO = 1;

@@ -1,6 +1,7 @@
 package dev.tickstream.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.systemtests.raw.Claims.Claim;
 import dev.tickstream.systemtests.raw.Head;
@@ -11,23 +12,29 @@ import dev.tickstream.systemtests.raw.Redis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The game server is killed while everybody plays: everybody is back where they were, in the state
  * that the dead process committed last, as the journal's own bytes tell it. The same with Redis
- * emptied; and with the journal gone, in the state that Kafka's head names. {@code
- * -Dtickstream.chaos=long} is the long form.
+ * emptied; and with the journal gone while Kafka was away, in the state that Kafka's head names,
+ * and those who are back tell how much is lost. {@code -Dtickstream.chaos=long} is the long form.
  */
 final class ComebackTest {
   private static final boolean LONG = "long".equals(System.getProperty("tickstream.chaos"));
   private static final int BOTS = LONG ? 500 : 60;
   private static final int KILLS = LONG ? 20 : 2;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   @TempDir private Path directory;
 
@@ -69,6 +76,25 @@ final class ComebackTest {
           seen.put(shard, last);
         });
     assertThat(seen).as("shards with players").isNotEmpty();
+    awaitLoss(stack, journals.keySet(), loss -> loss.get("known").asString().equals("none"));
+  }
+
+  /** What the latest recovery of every zone says to be lost. */
+  private static void awaitLoss(Stack stack, Set<Integer> shards, Predicate<JsonNode> expected) {
+    Rest api = new Rest(stack.endpoints().get("api").asString());
+    await("the loss of every zone is reported")
+        .atMost(PATIENCE)
+        .pollInterval(LOOK_EVERY)
+        .untilAsserted(
+            () -> {
+              Map<Integer, JsonNode> latest = new HashMap<>();
+              for (JsonNode each : api.get("/api/v1/ops/recoveries?limit=20").json().get("items")) {
+                latest.putIfAbsent(each.get("shard").asInt(), each);
+              }
+              assertThat(latest.keySet()).containsAll(shards);
+              assertThat(latest.values())
+                  .allSatisfy(each -> assertThat(each.get("loss")).matches(expected));
+            });
   }
 
   /** The last tick that an owner committed, by its journal. */
@@ -77,9 +103,13 @@ final class ComebackTest {
   }
 
   private void losesItsJournal(Stack stack, Crowd crowd) throws IOException {
+    stack.stop("kafka");
+    crowd.awaitPlay(10);
     int lines = crowd.told().lines().size();
     stack.kill("game");
     stack.stop("game");
+    Redis.empty(stack.endpoints().get("redis")); // it may know more than would be given up unasked
+    stack.start("kafka");
     String kafka = stack.endpoints().get("kafka").asString();
     Map<Integer, Head> heads = KafkaLog.read(kafka).heads();
     Path away = Files.createDirectory(directory.resolve("away"));
@@ -101,5 +131,9 @@ final class ComebackTest {
               .as("never reported as zero")
               .anyMatch(Claim::lossAccepted);
         });
+    awaitLoss(
+        stack,
+        heads.keySet(),
+        loss -> loss.get("known").asString().equals("measured") && loss.get("ticks").asLong() > 0);
   }
 }

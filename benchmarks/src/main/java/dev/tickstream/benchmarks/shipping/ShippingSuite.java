@@ -107,7 +107,8 @@ public final class ShippingSuite {
   /** The first owner of a shard that never was. */
   private static ShardOwner owner(ClusterAccess access, ShardStorage storage) {
     Recovered fresh =
-        new Recovered(0, 0, 0, Recovered.INITIAL, -1, 0, List.of(), 0, 0, List.of(), 0);
+        new Recovered(
+            0, 0, 0, Recovered.INITIAL, -1, Map.of(), 0, 0, List.of(), 0, 0, 0, List.of(), 0);
     Claimant claimant =
         new Claimant("benchmark", ShardClaim.Endpoints.NONE, System::currentTimeMillis);
     return new ShardOwner(access, claimant, storage, fresh, new TickDecoder(JournalBacklog.CODEC));

@@ -47,6 +47,11 @@ final class ClientSession {
   private int rttMs = -1;
   private long connection;
 
+  /** What was confirmed to this client: it tells it when it comes back. */
+  private long lastTick;
+
+  private long lastClientSeq;
+
   private enum State {
     CONNECTING,
     GREETING,
@@ -82,7 +87,9 @@ final class ClientSession {
     } else if (resumeToken.isEmpty()) {
       transport.send(new Hello(ProtocolVersion.CURRENT, config.token(), config.clientName()));
     } else {
-      transport.send(new Resume(ProtocolVersion.CURRENT, resumeToken, config.clientName()));
+      transport.send(
+          new Resume(
+              ProtocolVersion.CURRENT, resumeToken, config.clientName(), lastTick, lastClientSeq));
     }
   }
 
@@ -141,6 +148,10 @@ final class ClientSession {
   private void welcomed(Welcome it) {
     welcome = it;
     resumeToken = it.resumeToken();
+    lastClientSeq = it.lastClientSeq();
+    if (!it.resumed()) {
+      lastTick = 0;
+    }
     state = State.ACTIVE;
     schedule.connected();
     listener.onWelcome(it);
@@ -156,6 +167,9 @@ final class ClientSession {
   }
 
   private void answered(Verdict verdict) {
+    if (verdict.accepted()) {
+      lastClientSeq = Math.max(lastClientSeq, verdict.clientSeq());
+    }
     Pending.Asked asked = pending.take(verdict.clientSeq());
     if (asked != null) {
       listener.onVerdict(verdict, asked.askedNs());
@@ -164,6 +178,9 @@ final class ClientSession {
   }
 
   private void changed(Delta delta) {
+    if (!delta.full()) { // a full one may be of a tick in which nothing happened
+      lastTick = Math.max(lastTick, delta.tick());
+    }
     if (world != null) {
       world.apply(delta.tick(), delta.full(), bytes(delta.chunks()));
       listener.onDelta(world);

@@ -3,6 +3,7 @@ package dev.tickstream.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tickstream.protocol.Command;
+import dev.tickstream.protocol.Delta;
 import dev.tickstream.protocol.Hello;
 import dev.tickstream.protocol.Kick;
 import dev.tickstream.protocol.Packet;
@@ -53,6 +54,27 @@ final class ClientSessionTest {
     session.onPacket(verdict(2));
     assertThat(open).isCompleted();
     assertThat(ear.drops).containsExactly("CONNECTION_LOST");
+  }
+
+  @Test
+  void itTellsWhatWasConfirmedWhenItComesBack() {
+    begin();
+    session.onPacket(new Delta(70, true, List.of(), List.of()));
+    session.onPacket(new Delta(41, false, List.of(), List.of()));
+    session.onPacket(new Verdict(3, 41, true, "", 0, 0));
+    session.onPacket(new Verdict(4, 42, false, "TOO_FAR", 9, 1));
+    session.onClosed("CONNECTION_LOST");
+    wire.runLater();
+    wire.sent.clear();
+    session.onOpen();
+    assertThat(wire.sent)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Resume.class,
+            resume -> {
+              assertThat(resume.lastTick()).as("a full delta confirms nothing").isEqualTo(41);
+              assertThat(resume.lastClientSeq()).as("what was accepted").isEqualTo(3);
+            });
   }
 
   @Test

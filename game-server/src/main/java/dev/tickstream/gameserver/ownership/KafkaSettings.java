@@ -43,6 +43,14 @@ public final class KafkaSettings {
     return settings;
   }
 
+  /** The producer of announcements: they wait in a queue of ours, so a failure may come soon. */
+  public static Map<String, Object> announcements(ClusterAccess config) {
+    Map<String, Object> settings = metrics(config);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "tickstream-announcements");
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    return settings;
+  }
+
   /** Reads a shard's partitions, on nobody's behalf. */
   static Map<String, Object> reader(ClusterAccess config, int shard, IsolationLevel isolation) {
     Map<String, Object> settings = common(config, "reader-" + shard);

@@ -18,6 +18,8 @@ import dev.tickstream.gameserver.recovery.Candidate;
 import dev.tickstream.gameserver.recovery.Candidates;
 import dev.tickstream.gameserver.recovery.OwnerLine;
 import dev.tickstream.gameserver.recovery.RebuiltDirectory;
+import dev.tickstream.gameserver.recovery.RebuiltShard;
+import dev.tickstream.gameserver.recovery.Recovered;
 import dev.tickstream.gameserver.recovery.ShardStorageConfig;
 import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.recovery.UnknownHistoryException;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -73,12 +76,13 @@ public final class Rebuild {
    *
    * @param stores in the order in which they are asked
    * @param fresh makes the shard in its initial state
-   * @return a line for the log
+   * @return how
    * @throws UnknownHistoryException if neither snapshots nor Kafka lead to Kafka's head, or Kafka
    *     does not answer
    * @throws StorageException if the directory cannot be used
    */
-  public String run(ShardStorageConfig config, List<SnapshotStore> stores, Supplier<Shard> fresh)
+  public RebuiltShard run(
+      ShardStorageConfig config, List<SnapshotStore> stores, Supplier<Shard> fresh)
       throws StorageException {
     int shard = config.shard();
     try {
@@ -106,7 +110,7 @@ public final class Rebuild {
     }
   }
 
-  private String run(
+  private RebuiltShard run(
       ShardStorageConfig config,
       Lineage lineage,
       ShardHead head,
@@ -130,8 +134,25 @@ public final class Rebuild {
             .recoveredSnapshot(head.epoch(), owner.claim().claimId(), head.sequence(), tick);
     Path apart = RebuiltDirectory.make(config, snapshot, lines(lineage, head, snapshot.tick()));
     candidates.refused().forEach(why -> LOG.warn("snapshot not used: {}", why.describe()));
+    long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);
+    Candidate begun = rebuilt.begun();
+    return new RebuiltShard(
+        begun == null ? Recovered.INITIAL : begun.source(),
+        begun == null ? -1 : begun.tick(),
+        begun == null ? Map.of() : begun.checksums(),
+        rebuilt.shard().tick(),
+        rebuilt.ticks(),
+        rebuilt.events(),
+        history.eventsBeyond(),
+        candidates.refused(),
+        tookMs,
+        summary(config.shard(), rebuilt, head, tookMs, apart));
+  }
+
+  private static String summary(
+      int shard, Rebuilt rebuilt, ShardHead head, long tookMs, @Nullable Path apart) {
     return "shard "
-        + config.shard()
+        + shard
         + " is rebuilt from "
         + (rebuilt.begun() == null ? "its initial state" : rebuilt.begun().name())
         + " and "
@@ -141,7 +162,7 @@ public final class Rebuild {
         + " of epoch "
         + head.epoch()
         + ", in "
-        + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs)
+        + tookMs
         + " ms; what was confirmed behind that and not shipped is lost, nobody knows how much"
         + (apart == null ? "" : "; what its directory held is kept in " + apart);
   }
@@ -183,7 +204,7 @@ public final class Rebuild {
   /**
    * @param begun the snapshot it began with, null for none
    */
-  private record Rebuilt(Shard shard, @Nullable Candidate begun, long events) {}
+  private record Rebuilt(Shard shard, @Nullable Candidate begun, long ticks, long events) {}
 
   private Rebuilt rebuild(
       int number, Lineage lineage, ShardHead head, Candidates candidates, Supplier<Shard> fresh)
@@ -219,11 +240,13 @@ public final class Rebuild {
       epoch = from.epoch();
       sequence = from.sequence();
     }
+    long ticks = 0;
     long events = 0;
     try (ShardHistory history =
         new ShardHistory(access, number, lineage, head, types, epoch, sequence)) {
       for (CommittedTick tick = history.next(); tick != null; tick = history.next()) {
         shard.replay(tick);
+        ticks++;
         events += tick.events().size();
       }
     }
@@ -234,7 +257,7 @@ public final class Rebuild {
                 .formatted(zone.zoneId(), shard.stateHash(zone.zoneId()), zone.hash()));
       }
     }
-    return new Rebuilt(shard, from, events);
+    return new Rebuilt(shard, from, ticks, events);
   }
 
   /** No tick that may have been played since, and told to somebody, is played again. */

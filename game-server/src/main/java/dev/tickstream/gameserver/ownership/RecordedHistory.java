@@ -87,6 +87,11 @@ final class RecordedHistory implements Candidates.History {
     return lastTickSeen;
   }
 
+  /** Events behind Kafka's head that a snapshot shows were recorded. */
+  long eventsBeyond() {
+    return beyond == null ? 0 : beyond.eventsBehind(head.epoch(), head.sequence());
+  }
+
   /**
    * Requires that no snapshot shows more to be lost than a moment.
    *

@@ -91,7 +91,8 @@ public final class TopicSetup {
                     ONE_MINUTE_MS)));
     topics.add(
         topic(Topic.ZONE_METRICS).configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, ONE_DAY_MS)));
-    topics.add(topic("game.snapshot.zone"));
+    topics.add(topic(Topic.ZONE_SNAPSHOTS));
+    topics.add(topic(Topic.ZONE_RECOVERIES));
     topics.add(topic("platform.commands"));
     return topics;
   }

@@ -97,6 +97,15 @@ final class JournalShipper {
     return figures.report();
   }
 
+  int shard() {
+    return journal.shard();
+  }
+
+  /** See {@link JournalShippers#shippedSequence}. */
+  long shippedSequence(long epoch) {
+    return figures.shippedSequence(epoch);
+  }
+
   private void run() {
     while (!isDone()) {
       long startNs = System.nanoTime();
@@ -174,6 +183,8 @@ final class JournalShipper {
       shipped = head;
     }
     figures.located(head, head == null ? 0 : decoder.commit(head).wallTimeMs());
+    figures.reached(
+        head == null ? 0 : head.epoch(), head == null ? 0 : decoder.commit(head).sequence());
     LOG.info(
         "shard {} ships to Kafka, {} events are waiting", journal.shard(), figures.waitingEvents());
     return opened;

@@ -47,6 +47,19 @@ public final class JournalShippers implements AutoCloseable {
   }
 
   /**
+   * The last event of a shard's epoch that Kafka has, 0 if none, {@link ShipperReport#UNKNOWN}
+   * while that is not known; callable from any thread.
+   */
+  public long shippedSequence(int shard, long epoch) {
+    for (JournalShipper shipper : shippers) {
+      if (shipper.shard() == shard) {
+        return shipper.shippedSequence(epoch);
+      }
+    }
+    return ShipperReport.UNKNOWN;
+  }
+
+  /**
    * Ends all shippers: at once where Kafka is away, else when everything is shipped.
    *
    * @param drain how long shipping may still take

@@ -23,6 +23,16 @@ final class ShipperFigures {
   /** Null until Kafka's head was looked up: nobody knows what waits. */
   private volatile @Nullable Place place;
 
+  /**
+   * The last event in Kafka.
+   *
+   * @param epoch 0 if Kafka has nothing
+   */
+  private record Head(long epoch, long sequence) {}
+
+  /** Null until Kafka's head was looked up. */
+  private volatile @Nullable Head head;
+
   private final long startMs = System.currentTimeMillis();
   private volatile ShipperState state = ShipperState.STARTING;
   private volatile long sinceMs = startMs;
@@ -44,8 +54,23 @@ final class ShipperFigures {
     lastError = "";
   }
 
+  /** Kafka has everything up to this event; epoch 0 if it has nothing. */
+  void reached(long epoch, long sequence) {
+    head = new Head(epoch, sequence);
+  }
+
+  /** The last event of an epoch that Kafka has, 0 if none; -1 while that is not known. */
+  long shippedSequence(long ofEpoch) {
+    Head there = head;
+    if (there == null || there.epoch() > ofEpoch) {
+      return ShipperReport.UNKNOWN;
+    }
+    return there.epoch() == ofEpoch ? there.sequence() : 0;
+  }
+
   /** A transaction was committed. */
   void shipped(ShipperSession.Read last, int events) {
+    reached(last.tick().epoch(), last.content().commit().sequence());
     place =
         new Place(
             last.tick().eventsAfter(), last.tick().end(), last.content().commit().wallTimeMs());

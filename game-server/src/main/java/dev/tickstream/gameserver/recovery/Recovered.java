@@ -1,8 +1,10 @@
 package dev.tickstream.gameserver.recovery;
 
 import dev.tickstream.events.ShardHead.ZoneState;
+import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.snapshot.SnapshotStore.Refused;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a shard came back.
@@ -11,11 +13,14 @@ import java.util.List;
  * @param sequence last event of that epoch
  * @param source name of the store whose snapshot it began with, or {@link #INITIAL}
  * @param snapshotTick tick of that snapshot, -1 if it had none
+ * @param checksums of that snapshot, by zone; empty if it had none
  * @param tick last tick of its history, 0 when fresh; ticks without room in the journal may have
  *     been played after it
+ * @param committedMs wall time of that tick, 0 if the journal does not hold it any more
  * @param zones the state of each zone after that tick
  * @param ticksReplayed committed ticks after the snapshot
  * @param eventsReplayed events of those ticks
+ * @param holes events behind the last one that a snapshot which was not used holds
  * @param refused snapshots that were not used, and why
  * @param tookMs for reading and replaying
  */
@@ -25,16 +30,20 @@ public record Recovered(
     long sequence,
     String source,
     long snapshotTick,
+    Map<ZoneId, Long> checksums,
     long tick,
+    long committedMs,
     List<ZoneState> zones,
     long ticksReplayed,
     long eventsReplayed,
+    long holes,
     List<Refused> refused,
     long tookMs) {
   /** Source of a shard that began without a snapshot. */
   public static final String INITIAL = "initial";
 
   public Recovered {
+    checksums = Map.copyOf(checksums);
     refused = List.copyOf(refused);
     zones = List.copyOf(zones);
   }

@@ -2,6 +2,7 @@ package dev.tickstream.gameserver.recovery;
 
 import dev.tickstream.engine.CommittedTick;
 import dev.tickstream.engine.JournalCodec;
+import dev.tickstream.engine.JournalEntry.CommitEntry;
 import dev.tickstream.engine.Shard;
 import dev.tickstream.engine.SnapshotRefusedException;
 import dev.tickstream.events.ShardHead.ZoneState;
@@ -15,6 +16,7 @@ import dev.tickstream.gameserver.snapshot.StoredSnapshot;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,8 @@ final class ShardRecovery {
   private long ticks;
   private long events;
   private long epoch;
+  private long committedMs;
+  private @Nullable Candidate ahead;
 
   ShardRecovery(
       MappedJournal journal,
@@ -65,16 +69,20 @@ final class ShardRecovery {
     } catch (JournalDamagedException e) {
       throw unknown(String.valueOf(e.getMessage()));
     }
+    long lastEpoch = Math.max(epoch, begun == null ? 0 : begun.epoch());
     return new Recovered(
         journal.shard(),
-        Math.max(epoch, begun == null ? 0 : begun.epoch()),
+        lastEpoch,
         shard.sequence(),
         begun == null ? Recovered.INITIAL : begun.source(),
         begun == null ? -1 : begun.tick(),
+        begun == null ? Map.of() : begun.checksums(),
         committed,
+        committedMs,
         shard.zones().stream().map(z -> new ZoneState(z, shard.stateHash(z))).toList(),
         ticks,
         events,
+        ahead == null ? 0 : ahead.eventsBehind(lastEpoch, shard.sequence()),
         candidates.refused(),
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs));
   }
@@ -117,7 +125,9 @@ final class ShardRecovery {
     End end = anchor == null ? null : new End(anchor.epoch(), anchor.sequence());
     try (JournalReader reader = journal.read(position(anchor))) {
       for (JournalTick tick = reader.next(); tick != null; tick = reader.next()) {
-        end = new End(tick.epoch(), decoder.commit(tick).sequence());
+        CommitEntry commit = decoder.commit(tick);
+        end = new End(tick.epoch(), commit.sequence());
+        committedMs = commit.wallTimeMs();
       }
     } catch (JournalDamagedException e) {
       throw unknown(String.valueOf(e.getMessage()));
@@ -184,6 +194,9 @@ final class ShardRecovery {
     }
     if (!acceptLoss) {
       throw unknown(candidate.name() + gap);
+    }
+    if (ahead == null) { // the newest comes first
+      ahead = candidate;
     }
     candidates.refuse(candidate, "AHEAD_OF_JOURNAL", candidate.name() + gap);
     return false;

@@ -11,6 +11,7 @@ import dev.tickstream.gameserver.journal.JournalDamagedException;
 import dev.tickstream.gameserver.journal.MappedJournal;
 import dev.tickstream.gameserver.journal.SyncedFile;
 import dev.tickstream.gameserver.snapshot.FileSnapshotStore;
+import dev.tickstream.gameserver.snapshot.SnapshotNews;
 import dev.tickstream.gameserver.snapshot.SnapshotStore;
 import dev.tickstream.gameserver.snapshot.SnapshotWriter;
 import dev.tickstream.gameserver.snapshot.SnapshotWriters;
@@ -49,6 +50,7 @@ public final class ShardStorage implements AutoCloseable {
       ShardStorageConfig config,
       DirectoryLock lock,
       List<PacedStore> stores,
+      SnapshotNews news,
       MappedJournal journal,
       ClaimsFile claims,
       long snapshotEpoch) {
@@ -60,7 +62,7 @@ public final class ShardStorage implements AutoCloseable {
         new SnapshotWriters(
             journal,
             stores.stream()
-                .map(paced -> new SnapshotWriter(paced.store(), journal, paced.everyTicks()))
+                .map(paced -> new SnapshotWriter(paced.store(), journal, paced.everyTicks(), news))
                 .toList());
     this.claims = claims;
     this.snapshotEpoch = snapshotEpoch;
@@ -96,7 +98,8 @@ public final class ShardStorage implements AutoCloseable {
           config.acceptLoss()
               ? openAcceptingLoss(config, local, newest, claims)
               : MappedJournal.open(config.journal());
-      return new ShardStorage(config, lock, paced(local, plan), journal, claims, snapshotEpoch);
+      return new ShardStorage(
+          config, lock, paced(local, plan), plan.news(), journal, claims, snapshotEpoch);
     } catch (IOException | IllegalArgumentException e) {
       closeAfter(e, lock);
       if (e instanceof JournalDamagedException) {

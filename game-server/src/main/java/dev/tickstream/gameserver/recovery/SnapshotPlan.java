@@ -1,5 +1,6 @@
 package dev.tickstream.gameserver.recovery;
 
+import dev.tickstream.gameserver.snapshot.SnapshotNews;
 import java.util.List;
 
 /**
@@ -7,9 +8,15 @@ import java.util.List;
  *
  * @param localTicks ticks between two snapshots in the shard's directory
  * @param remote the other stores, in the order in which recovery asks them
+ * @param news told what became of each snapshot
  */
-public record SnapshotPlan(int localTicks, List<PacedStore> remote) {
+public record SnapshotPlan(int localTicks, List<PacedStore> remote, SnapshotNews news) {
   public SnapshotPlan {
     remote = List.copyOf(remote);
+  }
+
+  /** One of which nobody is told. */
+  public SnapshotPlan(int localTicks, List<PacedStore> remote) {
+    this(localTicks, remote, SnapshotNews.NONE);
   }
 }

@@ -5,6 +5,7 @@ import dev.tickstream.engine.OpenRows;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.gameserver.SnapshotServices;
 import dev.tickstream.gameserver.config.ReplayConfig;
+import dev.tickstream.gameserver.snapshot.SnapshotNews;
 import java.io.IOException;
 import java.io.PrintStream;
 
@@ -40,7 +41,11 @@ final class Replay {
       throws ReplayRefusedException {
     try (SnapshotServices services =
         new SnapshotServices(
-            config.snapshots(), config.cluster(), model, System::currentTimeMillis)) {
+            config.snapshots(),
+            config.cluster(),
+            model,
+            System::currentTimeMillis,
+            SnapshotNews.NONE)) {
       Places places = new Places(config, request, model);
       return new Replay(request, model, services, places, out).answer();
     } catch (IOException e) {

@@ -61,6 +61,7 @@ public final class Logins {
     ZoneEntry zone = zones.find(ticket.zone());
     if (zone == null) return wrongZone(ticket.zone());
     PlayerId player = ticket.player();
+    zone.witness().returned(player, ticket.sessionId(), resume.lastTick(), resume.lastClientSeq());
     Session session = new Session(ticket.sessionId(), player, zone, connection, registry);
     return enter(session, viewer -> new ZoneInput.Resume(zone.id(), player, viewer.id(), viewer));
   }

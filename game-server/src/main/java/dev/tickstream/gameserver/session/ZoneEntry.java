@@ -11,13 +11,17 @@ public final class ZoneEntry {
   private final CommandQueue queue;
   private final LongSupplier tick;
   private final int spectatorsMax;
+  private final ReturnWitness witness;
   private final AtomicInteger spectators = new AtomicInteger();
 
   /**
    * @param queue the queue of the zone's shard
    * @param tick gives the last tick, from any thread
+   * @param witness hears of players who come back
    */
-  public ZoneEntry(ZoneId id, CommandQueue queue, LongSupplier tick, int spectatorsMax) {
+  public ZoneEntry(
+      ZoneId id, CommandQueue queue, LongSupplier tick, int spectatorsMax, ReturnWitness witness) {
+    this.witness = witness;
     this.id = id;
     this.queue = queue;
     this.tick = tick;
@@ -35,6 +39,10 @@ public final class ZoneEntry {
   /** The last tick the zone's shard finished. */
   public long tick() {
     return tick.getAsLong();
+  }
+
+  ReturnWitness witness() {
+    return witness;
   }
 
   /** Takes one of the zone's places for spectators, if there is one. */

@@ -29,6 +29,7 @@ public final class SnapshotWriter implements Agent, AutoCloseable {
   private final SnapshotStore store;
   private final MappedJournal journal;
   private final int everyTicks;
+  private final SnapshotNews news;
   private final AtomicReference<@Nullable Offer> offered = new AtomicReference<>();
   private final LongAdder declined = new LongAdder();
   private volatile SnapshotStats stats = SnapshotStats.NONE;
@@ -42,11 +43,14 @@ public final class SnapshotWriter implements Agent, AutoCloseable {
 
   /**
    * @param everyTicks length of a period: there is one snapshot in each
+   * @param news told of each
    */
-  public SnapshotWriter(SnapshotStore store, MappedJournal journal, int everyTicks) {
+  public SnapshotWriter(
+      SnapshotStore store, MappedJournal journal, int everyTicks, SnapshotNews news) {
     this.store = store;
     this.journal = journal;
     this.everyTicks = everyTicks;
+    this.news = news;
   }
 
   /** Gives it its thread. */
@@ -111,29 +115,40 @@ public final class SnapshotWriter implements Agent, AutoCloseable {
 
   private void store(Supplier<ShardSnapshot> made, long journalPosition) throws IOException {
     long startNs = System.nanoTime();
+    ShardSnapshot snapshot = null;
     try {
-      ShardSnapshot snapshot = made.get();
+      snapshot = made.get();
       // Never a snapshot anywhere that is newer than the journal on the disk.
       journal.force(forcedTo, journalPosition);
       forcedTo = journalPosition;
       boolean taken = store.store(new StoredSnapshot(snapshot, journalPosition));
+      long tookMs = msSince(startNs);
       stats =
-          taken
-              ? stats.storedAt(
-                  snapshot.tick(),
-                  bytes(snapshot),
-                  TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs))
-              : stats.supersededOnce();
+          taken ? stats.storedAt(snapshot.tick(), bytes(snapshot), tookMs) : stats.supersededOnce();
+      if (taken) {
+        news.stored(store.name(), snapshot, tookMs);
+      }
       if (store.replayFrom() > 0) {
         journal.snapshotKept(store.replayFrom());
       }
     } catch (IOException e) {
-      stats = stats.failedWith(String.valueOf(e.getMessage()));
+      failed(snapshot, startNs, String.valueOf(e.getMessage()));
       throw e;
     } catch (RuntimeException e) {
-      stats = stats.failedWith(e.toString());
+      failed(snapshot, startNs, e.toString());
       throw new IOException(e.toString(), e);
     }
+  }
+
+  private void failed(@Nullable ShardSnapshot snapshot, long startNs, String reason) {
+    stats = stats.failedWith(reason);
+    if (snapshot != null) {
+      news.failed(store.name(), snapshot, msSince(startNs), reason, stats.failedInARow());
+    }
+  }
+
+  private static long msSince(long startNs) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);
   }
 
   private static long bytes(ShardSnapshot snapshot) {

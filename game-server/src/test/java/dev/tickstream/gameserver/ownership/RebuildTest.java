@@ -12,11 +12,13 @@ import dev.tickstream.gameserver.publish.JournalShippers;
 import dev.tickstream.gameserver.publish.OrchardLife;
 import dev.tickstream.gameserver.recovery.OrchardShard;
 import dev.tickstream.gameserver.recovery.PacedStore;
+import dev.tickstream.gameserver.recovery.RebuiltShard;
 import dev.tickstream.gameserver.recovery.ShardStorageConfig;
 import dev.tickstream.gameserver.recovery.SnapshotPlan;
 import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.recovery.UnknownHistoryException;
 import dev.tickstream.gameserver.snapshot.InMemorySnapshotStore;
+import dev.tickstream.gameserver.snapshot.SnapshotStore.Refused;
 import dev.tickstream.gameserver.snapshot.StoredSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,11 +63,12 @@ class RebuildTest {
     return new OwnershipRig(broker, shard);
   }
 
-  private String rebuild(OwnershipRig rig) throws StorageException {
+  private RebuiltShard rebuild(OwnershipRig rig) throws StorageException {
     return rebuild(rig, rig.config(path("new")));
   }
 
-  private String rebuild(OwnershipRig rig, ShardStorageConfig config) throws StorageException {
+  private RebuiltShard rebuild(OwnershipRig rig, ShardStorageConfig config)
+      throws StorageException {
     return new Rebuild(
             rig.access(),
             OrchardShard.MODEL.events(),
@@ -106,7 +109,7 @@ class RebuildTest {
         sessions = life.shard().shard().tick();
       }
     }
-    assertThat(rebuild(rig)).contains("from its initial state and");
+    assertThat(rebuild(rig).summary()).contains("from its initial state and");
     try (OrchardLife life =
         OrchardLife.recover(rig.access(), rig.config(path("new")), 1, OrchardLife.SOON)) {
       assertThat(hashes(life))
@@ -148,10 +151,15 @@ class RebuildTest {
       life.shipAll();
       hashes = hashes(life);
     }
-    String done = rebuild(rig);
-    assertThat(done).contains("from the snapshot of tick 300 (redis) and");
-    long events = Long.parseLong(done.replaceFirst(".* and (\\d+) events.*", "$1"));
-    assertThat(events).isBetween(1L, 60L);
+    RebuiltShard done = rebuild(rig);
+    assertThat(done.summary()).contains("from the snapshot of tick 300 (redis) and");
+    assertThat(done.source()).isEqualTo("redis");
+    assertThat(done.snapshotTick()).isEqualTo(300);
+    assertThat(done.checksums()).containsOnlyKeys(OrchardShard.ZONES);
+    assertThat(done.tick()).as("not that of the clock").isEqualTo(310);
+    assertThat(done.ticks()).isBetween(1L, 10L);
+    assertThat(done.events()).isBetween(1L, 60L);
+    assertThat(done.holes()).isZero();
     try (OrchardLife life =
         OrchardLife.recover(rig.access(), rig.config(path("new")), 1, OrchardLife.SOON)) {
       assertThat(hashes(life)).isEqualTo(hashes);
@@ -171,7 +179,9 @@ class RebuildTest {
       keep(life);
       tick = life.shard().shard().tick();
     }
-    rebuild(rig);
+    RebuiltShard done = rebuild(rig);
+    assertThat(done.holes()).as("events only the snapshot knows of").isPositive();
+    assertThat(done.refused()).extracting(Refused::reason).containsExactly("AHEAD_OF_KAFKA");
     SnapshotPlan plan = new SnapshotPlan(1, List.of(new PacedStore(redis, 1)));
     try (OrchardShard shard = OrchardShard.recover(rig.config(path("new")), 1, plan)) {
       assertThat(shard.recovered().source()).as("redis is ahead still").isEqualTo("disk");
@@ -197,7 +207,7 @@ class RebuildTest {
     assertThatThrownBy(() -> rebuild(rig))
         .isInstanceOf(UnknownHistoryException.class)
         .hasMessageContaining("400 ticks were played behind what Kafka has");
-    assertThat(rebuild(rig, rig.accepting(path("new")))).contains("is rebuilt");
+    assertThat(rebuild(rig, rig.accepting(path("new"))).summary()).contains("is rebuilt");
   }
 
   @Test
@@ -291,7 +301,8 @@ class RebuildTest {
     assertThatThrownBy(() -> rig.live(path("old")))
         .isInstanceOfSatisfying(
             UnknownHistoryException.class, e -> assertThat(e.isDirectoryLost()).isTrue());
-    assertThat(rebuild(rig, rig.config(path("old")))).contains("is kept in " + path("old/lost"));
+    assertThat(rebuild(rig, rig.config(path("old"))).summary())
+        .contains("is kept in " + path("old/lost"));
     assertThat(path("old/lost/journal")).isDirectory();
     try (OrchardLife life = rig.live(path("old"))) {
       assertThat(hashes(life)).isEqualTo(hashes);

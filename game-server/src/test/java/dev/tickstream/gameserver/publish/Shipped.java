@@ -76,6 +76,14 @@ public record Shipped(
     return new Shipped(events, heads, lineage, orphans);
   }
 
+  /** Values of a topic's partition that are not null. */
+  public static List<ByteBuffer> values(String bootstrap, String topic, int partition) {
+    return readAll(bootstrap, List.of(new TopicPartition(topic, partition))).stream()
+        .filter(record -> record.value() != null)
+        .map(record -> ByteBuffer.wrap(record.value()))
+        .toList();
+  }
+
   /** Everything committed in these partitions. */
   public static List<ConsumerRecord<byte[], byte[]>> readAll(
       String bootstrap, List<TopicPartition> partitions) {

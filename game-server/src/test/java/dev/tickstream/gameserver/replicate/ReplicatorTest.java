@@ -12,6 +12,7 @@ import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.metrics.NetworkMeters;
 import dev.tickstream.gameserver.metrics.ShardMeter;
 import dev.tickstream.gameserver.session.ResumeTokens;
+import dev.tickstream.gameserver.session.ReturnWitness;
 import dev.tickstream.gameserver.session.Session;
 import dev.tickstream.gameserver.session.SessionRegistry;
 import dev.tickstream.gameserver.session.ZoneEntry;
@@ -34,7 +35,7 @@ class ReplicatorTest {
   private final NetworkMeters network = new NetworkMeters();
   private final ResumeTokens tokens = new ResumeTokens(new byte[32]);
   private final CommandQueue queue = new CommandQueue(16);
-  private final ZoneEntry zone = new ZoneEntry(ZONE, queue, () -> 0, 10);
+  private final ZoneEntry zone = new ZoneEntry(ZONE, queue, () -> 0, 10, ReturnWitness.NONE);
   private final SessionRegistry registry = new SessionRegistry(10);
   private final FakeLane laneA = new FakeLane();
   private final FakeLane laneB = new FakeLane();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tickstream.engine.ShardCut;
+import dev.tickstream.engine.ShardSnapshot;
 import dev.tickstream.gameserver.journal.JournalConfig;
 import dev.tickstream.gameserver.journal.MappedJournal;
 import dev.tickstream.gameserver.recovery.OrchardShard;
 import dev.tickstream.gameserver.recovery.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,20 @@ class SnapshotWriterTest {
   @TempDir Path orchard = Path.of("");
   private final InMemorySnapshotStore quick = new InMemorySnapshotStore("quick");
   private final InMemorySnapshotStore slow = new InMemorySnapshotStore("slow");
+  private final List<String> told = new ArrayList<>();
+  private final SnapshotNews news =
+      new SnapshotNews() {
+        @Override
+        public void stored(String store, ShardSnapshot snapshot, long tookMs) {
+          told.add(store + " has " + snapshot.tick());
+        }
+
+        @Override
+        public void failed(
+            String store, ShardSnapshot snapshot, long tookMs, String reason, int inARow) {
+          told.add(store + " lacks " + snapshot.tick() + ": " + reason + ", " + inARow);
+        }
+      };
   private MappedJournal journal;
   private SnapshotWriter every10;
   private SnapshotWriter every30;
@@ -31,8 +47,8 @@ class SnapshotWriterTest {
   @BeforeEach
   void open() throws IOException, StorageException {
     journal = MappedJournal.open(JournalConfig.of(directory, 0, 64 << 10, 1 << 20));
-    every10 = new SnapshotWriter(quick, journal, 10);
-    every30 = new SnapshotWriter(slow, journal, 30);
+    every10 = new SnapshotWriter(quick, journal, 10, news);
+    every30 = new SnapshotWriter(slow, journal, 30, news);
     writers = new SnapshotWriters(journal, List.of(every10, every30));
     shard = OrchardShard.open(orchard, 0, 3);
   }
@@ -100,6 +116,12 @@ class SnapshotWriterTest {
     assertThat(every10.stats().failedInARow()).isZero();
     assertThat(every10.stats().lastError()).isEmpty();
     assertThat(ticks(quick)).containsExactly(40L);
+    assertThat(told)
+        .containsExactly(
+            "quick lacks 10: quick is away, 1",
+            "quick lacks 20: quick is away, 2",
+            "quick lacks 30: quick is away, 3",
+            "quick has 40");
   }
 
   @Test
@@ -112,6 +134,7 @@ class SnapshotWriterTest {
 
     assertThat(every10.stats().superseded()).isEqualTo(1);
     assertThat(every10.stats().stored()).isEqualTo(1);
+    assertThat(told).as("nothing is told of what the store did not take").hasSize(1);
   }
 
   @Test

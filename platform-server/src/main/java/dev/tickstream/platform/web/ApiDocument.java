@@ -85,7 +85,7 @@ public class ApiDocument {
         add(operation, ProblemCode.UNKNOWN_GROUP);
         add(operation, ProblemCode.DATABASE_AWAY);
       }
-      if (tags.contains("analytics")) {
+      if (tags.contains("analytics") || tags.contains("zone reports")) {
         add(operation, ProblemCode.DATABASE_AWAY);
       }
       if (tags.contains("sessions")) {

@@ -56,7 +56,8 @@ public final class Stack {
     kafka.createTopics(
         Stream.concat(
                 Arrays.stream(Topic.values()).map(Topic::kafkaName),
-                Stream.of(Topic.ZONE_METRICS, Topic.SHARDS))
+                Stream.of(
+                    Topic.ZONE_METRICS, Topic.ZONE_SNAPSHOTS, Topic.ZONE_RECOVERIES, Topic.SHARDS))
             .toList(),
         SHARDS);
     shipper = new TestShipper(kafka.bootstrapServers());

@@ -188,6 +188,11 @@ public final class TestShipper implements AutoCloseable {
                 metrics.encode())));
   }
 
+  /** Any record of a topic that tells what a server did. */
+  public void report(String topic, String key, byte[] value) {
+    commit(List.of(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value)));
+  }
+
   @Override
   public void close() {
     producer.close();

@@ -25,6 +25,7 @@ class OpenApiTest {
         .contains(
             "/api/v1/sessions",
             "/api/v1/zones/{zoneId}",
+            "/api/v1/zones/{zoneId}/snapshots",
             "/api/v1/players/{playerId}/movements",
             "/api/v1/matches",
             "/api/v1/events",
@@ -37,6 +38,7 @@ class OpenApiTest {
             "/api/v1/ops/deliveries",
             "/api/v1/ops/event-accounting",
             "/api/v1/ops/groups",
+            "/api/v1/ops/recoveries",
             "/readyz");
     for (JsonNode path : document.get("paths")) {
       for (JsonNode operation : path) {
