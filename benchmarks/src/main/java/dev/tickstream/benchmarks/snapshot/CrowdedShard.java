@@ -94,8 +94,7 @@ final class CrowdedShard implements AutoCloseable {
     Path directory = Files.createTempDirectory("tickstream-snapshots-");
     ShardStorageConfig config =
         new ShardStorageConfig(directory, 0, SEGMENT_BYTES, JOURNAL_BYTES, false, false);
-    ShardStorage storage =
-        ShardStorage.open(config, new SnapshotPlan(SNAPSHOT_TICKS, List.of()));
+    ShardStorage storage = ShardStorage.open(config, new SnapshotPlan(SNAPSHOT_TICKS, List.of()));
     CrowdedShard crowded = new CrowdedShard(directory, storage, GameModel.of(new BigRush(count)));
     crowded.letIn(count);
     return crowded;
