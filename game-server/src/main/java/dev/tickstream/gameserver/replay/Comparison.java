@@ -48,13 +48,13 @@ final class Comparison {
 
   /** In one line. */
   String summary() {
-    String what =
-        "states of %,d of %,d ticks compared with what was recorded: ".formatted(compared, ticks)
-            + (first == null
-                ? "all are the same"
-                : "%,d differ, the first is tick %d".formatted(different, first));
-    return compared < ticks && first == null
-        ? what + "; Kafka has the states of its head only"
-        : what;
+    if (compared == 0) {
+      return "%,d ticks, and no state was recorded with any".formatted(ticks);
+    }
+    return "states of %,d of %,d ticks compared with what was recorded: ".formatted(compared, ticks)
+        + (first == null
+            ? "all are the same"
+            : "%,d differ, the first is tick %d".formatted(different, first))
+        + (compared < ticks ? "; Kafka has the states of its head only" : "");
   }
 }

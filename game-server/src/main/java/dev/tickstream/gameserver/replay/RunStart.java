@@ -50,7 +50,7 @@ final class RunStart {
     Run run =
         since == null && request.wantsHistory()
             ? earliest(until)
-            : newest(since == null ? until : since, until);
+            : newest(Math.min(since == null ? until : since, past.lastTick()), until);
     return run == null ? refuse(since == null ? until : since) : run;
   }
 
