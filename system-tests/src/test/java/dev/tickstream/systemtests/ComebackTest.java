@@ -93,7 +93,8 @@ final class ComebackTest {
               }
               assertThat(latest.keySet()).containsAll(shards);
               assertThat(latest.values())
-                  .allSatisfy(each -> assertThat(each.get("loss")).matches(expected));
+                  .allSatisfy(
+                      each -> assertThat(expected.test(each.get("loss"))).as("%s", each).isTrue());
             });
   }
 
