@@ -6,6 +6,7 @@ import dev.tickstream.engine.ShardConfig;
 import dev.tickstream.engine.WallClock;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.config.GameServerConfig;
+import dev.tickstream.gameserver.ownership.KafkaCluster;
 import dev.tickstream.gameserver.ownership.Rebuild;
 import dev.tickstream.gameserver.recovery.PacedStore;
 import dev.tickstream.gameserver.recovery.StorageException;
@@ -67,7 +68,8 @@ final class LostDirectories {
     ShardConfig run = layout.run(lost.shard(), 0);
     try (SnapshotServices services = new SnapshotServices(config, model, wallClock)) {
       String done =
-          new Rebuild(Recording.access(config), model.events(), wallClock, SILENCE)
+          new Rebuild(
+                  new KafkaCluster(Recording.access(config)), model.events(), wallClock, SILENCE)
               .run(
                   layout.storage(lost.shard(), config.storage().acceptLoss()),
                   services.planToLookBack(lost.shard(), zones).remote().stream()

@@ -22,15 +22,15 @@ final class OwnerWatch {
   private static final long LOOK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final int CONNECT_MS = 1_000;
 
-  private final ClusterAccess access;
+  private final Cluster cluster;
   private final int shard;
   private final Duration silence;
 
   /**
    * @param silence how long the head must rest where nobody can tell whether the owner is alive
    */
-  OwnerWatch(ClusterAccess access, int shard, Duration silence) {
-    this.access = access;
+  OwnerWatch(Cluster cluster, int shard, Duration silence) {
+    this.cluster = cluster;
     this.shard = shard;
     this.silence = silence;
   }
@@ -42,7 +42,7 @@ final class OwnerWatch {
    * @throws UnknownHistoryException if there is one
    */
   @Nullable ShardHead requireGone() throws UnknownHistoryException {
-    try (ShardLog log = new ShardLog(access, shard)) {
+    try (ShardLog log = new ShardLog(cluster, shard)) {
       ShardHead first = log.head();
       if (first == null) {
         return null;

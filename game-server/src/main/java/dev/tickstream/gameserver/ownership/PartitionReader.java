@@ -1,30 +1,22 @@
 package dev.tickstream.gameserver.ownership;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tickstream.events.Lineage;
 import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.ShardHead;
 import dev.tickstream.events.ShardOrphans;
 import dev.tickstream.events.Topic;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all of a shard's partition of {@code game.shards}, committed records only. Blocks. */
 final class PartitionReader {
-  private static final long WITHIN_NS = TimeUnit.SECONDS.toNanos(20);
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private final int shard;
   private Lineage lineage = Lineage.EMPTY;
   private final List<ShardOrphans> orphans = new ArrayList<>();
@@ -44,29 +36,21 @@ final class PartitionReader {
    *     give back the probe record
    * @throws dev.tickstream.msgpack.MalformedMessageException if a record is not what its key says
    */
-  static PartitionView read(ClusterAccess access, int shard, long probe) {
-    TopicPartition partition = new TopicPartition(Topic.SHARDS, shard);
-    KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            KafkaSettings.reader(access, shard, IsolationLevel.READ_COMMITTED),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
-    try {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      return new PartitionReader(shard).read(consumer, probe);
-    } finally {
-      consumer.close(CloseOptions.timeout(Duration.ZERO));
+  static PartitionView read(Cluster cluster, int shard, long probe) {
+    try (ShardReader reader = cluster.reader(shard, IsolationLevel.READ_COMMITTED)) {
+      ShardReader.Span span = reader.read(Topic.SHARDS, reader.begin(Topic.SHARDS), probe + 1);
+      return new PartitionReader(shard).read(span, probe);
     }
   }
 
-  private PartitionView read(KafkaConsumer<String, byte[]> consumer, long probe) {
-    long deadlineNs = System.nanoTime() + WITHIN_NS;
-    while (seen < probe) {
-      consumer.poll(POLL).forEach(this::take);
-      if (System.nanoTime() - deadlineNs > 0) {
-        throw new TimeoutException("the probe record of shard " + shard + " did not come back");
-      }
+  private PartitionView read(ShardReader.Span span, long probe) {
+    for (ConsumerRecord<byte[], byte[]> record = span.next();
+        record != null;
+        record = span.next()) {
+      take(record);
+    }
+    if (seen != probe) {
+      throw new KafkaException("the probe record of shard " + shard + " did not come back");
     }
     // Nobody else writes: behind the probe there is only the marker of its transaction.
     long end = probe + 2;
@@ -74,13 +58,14 @@ final class PartitionReader {
         lineage, head == null ? null : ShardHead.decode(ByteBuffer.wrap(head)), orphans, end);
   }
 
-  private void take(ConsumerRecord<String, byte[]> record) {
-    String key = record.key();
+  private void take(ConsumerRecord<byte[], byte[]> record) {
     byte[] value = record.value();
     seen = record.offset();
-    if (key == null || value == null) {
+    if (record.key() == null || value == null) {
       return; // nothing of ours, or taken back by an operator
-    } else if (ShardHead.key(shard).equals(key)) {
+    }
+    String key = new String(record.key(), UTF_8);
+    if (ShardHead.key(shard).equals(key)) {
       head = value;
     } else if (key.startsWith(ShardClaim.keyPrefix(shard))) {
       lineage = lineage.with(record.offset(), ShardClaim.decode(ByteBuffer.wrap(value)));

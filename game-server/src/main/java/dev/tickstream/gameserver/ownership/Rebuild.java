@@ -50,7 +50,7 @@ public final class Rebuild {
   /** A clock that is wrong by more is not believed. */
   private static final long TICKS_AWAY_MAX = TimeUnit.DAYS.toMillis(1) / TICK_MS;
 
-  private final ClusterAccess access;
+  private final Cluster cluster;
   private final EventTypes types;
   private final JournalCodec codec;
   private final WallClock clock;
@@ -60,8 +60,8 @@ public final class Rebuild {
    * @param types the game's events
    * @param silence how long nothing must be heard of an owner who may be alive
    */
-  public Rebuild(ClusterAccess access, EventTypes types, WallClock clock, Duration silence) {
-    this.access = access;
+  public Rebuild(Cluster cluster, EventTypes types, WallClock clock, Duration silence) {
+    this.cluster = cluster;
     this.types = types;
     this.codec = new JournalCodec(types);
     this.clock = clock;
@@ -82,11 +82,11 @@ public final class Rebuild {
       throws StorageException {
     int shard = config.shard();
     try {
-      new TopicSetup(access).ensure();
-      ShardHead last = new OwnerWatch(access, shard, silence).requireGone();
+      cluster.ensureTopics();
+      ShardHead last = new OwnerWatch(cluster, shard, silence).requireGone();
       PartitionView view;
       // What a broker left half ended is ended, and whoever still writes has to come back first.
-      try (FencedShard fenced = FencedShard.fence(access, shard)) {
+      try (FencedShard fenced = FencedShard.fence(cluster, shard)) {
         view = fenced.view();
       }
       ShardHead head = view.head();
@@ -221,7 +221,7 @@ public final class Rebuild {
     }
     long events = 0;
     try (ShardHistory history =
-        new ShardHistory(access, number, lineage, head, types, epoch, sequence)) {
+        new ShardHistory(cluster, number, lineage, head, types, epoch, sequence)) {
       for (CommittedTick tick = history.next(); tick != null; tick = history.next()) {
         shard.replay(tick);
         events += tick.events().size();

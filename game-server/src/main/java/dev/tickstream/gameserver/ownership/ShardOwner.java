@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class ShardOwner {
   private static final Logger LOG = LoggerFactory.getLogger(ShardOwner.class);
 
-  private final ClusterAccess access;
+  private final Cluster cluster;
   private final Claimant claimant;
   private final ShardStorage storage;
   private final MappedJournal journal;
@@ -49,12 +49,12 @@ public final class ShardOwner {
    * @param storage recovered, but without an epoch yet
    */
   public ShardOwner(
-      ClusterAccess access,
+      Cluster cluster,
       Claimant claimant,
       ShardStorage storage,
       Recovered recovered,
       TickDecoder decoder) {
-    this.access = access;
+    this.cluster = cluster;
     this.claimant = claimant;
     this.storage = storage;
     this.journal = storage.journal();
@@ -84,7 +84,7 @@ public final class ShardOwner {
    * @throws UnknownHistoryException if the directory does not continue the shard's history
    */
   OwnerLine claim() throws StorageException, IOException {
-    FencedShard fenced = FencedShard.fence(access, shard());
+    FencedShard fenced = FencedShard.fence(cluster, shard());
     boolean claimed = false;
     try {
       claims.settle(fenced.view().lineage());
@@ -207,7 +207,7 @@ public final class ShardOwner {
   }
 
   private Start resume(long from) throws IOException, ShardRefusedException {
-    FencedShard fenced = FencedShard.fence(access, shard());
+    FencedShard fenced = FencedShard.fence(cluster, shard());
     boolean started = false;
     try {
       claims.settle(fenced.view().lineage());

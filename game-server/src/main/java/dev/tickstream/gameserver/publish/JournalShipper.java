@@ -6,7 +6,6 @@ import dev.tickstream.gameserver.journal.MappedJournal;
 import dev.tickstream.gameserver.journal.TickDecoder;
 import dev.tickstream.gameserver.ownership.ShardOwner;
 import dev.tickstream.gameserver.ownership.ShardRefusedException;
-import dev.tickstream.gameserver.ownership.TopicSetup;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -161,7 +160,7 @@ final class JournalShipper {
 
   private ShipperSession connect() throws IOException, ShardRefusedException {
     if (!owner.hasContact()) {
-      new TopicSetup(config.access()).ensure();
+      config.cluster().ensureTopics();
     }
     JournalTick known = settled;
     long from = known == null ? journal.firstPosition() : known.position();

@@ -67,7 +67,7 @@ class RebuildTest {
 
   private String rebuild(OwnershipRig rig, ShardStorageConfig config) throws StorageException {
     return new Rebuild(
-            rig.access(),
+            rig.cluster(),
             OrchardShard.MODEL.events(),
             System::currentTimeMillis,
             Duration.ofMillis(2_500))
@@ -108,7 +108,7 @@ class RebuildTest {
     }
     assertThat(rebuild(rig)).contains("from its initial state and");
     try (OrchardLife life =
-        OrchardLife.recover(rig.access(), rig.config(path("new")), 1, OrchardLife.SOON)) {
+        OrchardLife.recover(rig.cluster(), rig.config(path("new")), 1, OrchardLife.SOON)) {
       assertThat(hashes(life))
           .as("what a command did before it does not do again")
           .isEqualTo(hashes);
@@ -153,7 +153,7 @@ class RebuildTest {
     long events = Long.parseLong(done.replaceFirst(".* and (\\d+) events.*", "$1"));
     assertThat(events).isBetween(1L, 60L);
     try (OrchardLife life =
-        OrchardLife.recover(rig.access(), rig.config(path("new")), 1, OrchardLife.SOON)) {
+        OrchardLife.recover(rig.cluster(), rig.config(path("new")), 1, OrchardLife.SOON)) {
       assertThat(hashes(life)).isEqualTo(hashes);
     }
   }
@@ -177,7 +177,7 @@ class RebuildTest {
       assertThat(shard.recovered().source()).as("redis is ahead still").isEqualTo("disk");
     }
     try (OrchardLife life =
-        OrchardLife.recover(rig.access(), rig.config(path("new")), 1, OrchardLife.SOON)) {
+        OrchardLife.recover(rig.cluster(), rig.config(path("new")), 1, OrchardLife.SOON)) {
       assertThat(hashes(life)).isEqualTo(hashes);
       assertThat(life.shard().recovered().tick())
           .as("no tick that somebody was told of is played again")
@@ -247,7 +247,7 @@ class RebuildTest {
     redis.away = false;
     rebuild(rig);
     try (OrchardLife life =
-        OrchardLife.recover(rig.access(), rig.config(path("new")), 1, OrchardLife.SOON)) {
+        OrchardLife.recover(rig.cluster(), rig.config(path("new")), 1, OrchardLife.SOON)) {
       assertThat(hashes(life)).isEqualTo(hashes);
     }
   }
