@@ -42,7 +42,7 @@ public final class ShardOwner {
   private final Adoption adoption;
   private final HeadLocator locator;
   private final Continuation continuation;
-  private UUID claimId = UUID.randomUUID();
+  private UUID claimId;
   private @Nullable Start first;
 
   /**
@@ -56,6 +56,7 @@ public final class ShardOwner {
       TickDecoder decoder) {
     this.cluster = cluster;
     this.claimant = claimant;
+    this.claimId = claimant.ids().get();
     this.storage = storage;
     this.journal = storage.journal();
     this.claims = storage.claims();
@@ -83,7 +84,7 @@ public final class ShardOwner {
    * @throws KafkaException if Kafka does not answer, or its answer to the claim got lost
    * @throws UnknownHistoryException if the directory does not continue the shard's history
    */
-  OwnerLine claim() throws StorageException, IOException {
+  public OwnerLine claim() throws StorageException, IOException {
     FencedShard fenced = FencedShard.fence(cluster, shard());
     boolean claimed = false;
     try {
@@ -148,12 +149,12 @@ public final class ShardOwner {
    *
    * @throws UnknownHistoryException if the directory does not prove its own history
    */
-  OwnerLine countLocally() throws StorageException, IOException {
+  public OwnerLine countLocally() throws StorageException, IOException {
     String strange = standing.contradiction();
     if (needsKafka()) {
       throw unknown(strange == null ? "only Kafka can tell what came before" : strange);
     }
-    claimId = UUID.randomUUID(); // nobody knows what became of the intent
+    claimId = claimant.ids().get(); // nobody knows what became of the intent
     OwnerLine owner = owner(State.LOCAL, storage.nextEpoch(), standing.end(), claims.lossPending());
     claims.add(owner);
     return owner;
@@ -163,7 +164,7 @@ public final class ShardOwner {
    * Whether there is nothing here to go on from, so that only Kafka can tell what came before: an
    * accepted loss, too, goes on from what Kafka has.
    */
-  boolean needsKafka() {
+  public boolean needsKafka() {
     return standing.isEmpty() || standing.contradiction() != null || standing.isAfterUnrecorded();
   }
 
