@@ -55,6 +55,7 @@ final class ShardRuntime {
             config, model, zones, storage.journal(), output, storage.snapshots(), clock, wallClock);
     recovered = storage.recover(shard, new JournalCodec(model.events()));
     LOG.info(recovered.summary());
+    storage.snapshots().start();
     thread = new ShardThread(new ShardLoop(shard, clock), clock);
   }
 

@@ -237,13 +237,13 @@ public final class ShardStorage implements AutoCloseable {
     journal.beginEpoch(owner.epoch());
   }
 
-  /** Where the shard offers its snapshots; its thread runs once the shard is recovered. */
+  /** Where the shard offers its snapshots; to be started once the shard is recovered. */
   public SnapshotWriters snapshots() {
     return writers;
   }
 
   /**
-   * Brings a shard in its initial state to its last committed tick, and starts the snapshot thread.
+   * Brings a shard in its initial state to its last committed tick.
    *
    * @throws UnknownHistoryException if the shard must stay closed
    * @throws StorageException if its files cannot be read
@@ -253,12 +253,9 @@ public final class ShardStorage implements AutoCloseable {
       List<SnapshotStore> asked = new ArrayList<>();
       stores.subList(1, stores.size()).forEach(paced -> asked.add(paced.store()));
       asked.add(stores.getFirst().store()); // of equal ones the quicker store's first
-      Recovered recovered =
-          new ShardRecovery(
-                  journal, asked, claims, config.acceptLoss() || claims.lossPending(), codec)
-              .recover(shard);
-      writers.start();
-      return recovered;
+      return new ShardRecovery(
+              journal, asked, claims, config.acceptLoss() || claims.lossPending(), codec)
+          .recover(shard);
     } catch (IOException e) {
       throw new StorageException(
           "shard " + config.shard() + " cannot read its history: " + e.getMessage(), e);
