@@ -8,6 +8,7 @@ import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.config.GameServerConfig;
 import dev.tickstream.gameserver.ownership.KafkaCluster;
 import dev.tickstream.gameserver.ownership.Rebuild;
+import dev.tickstream.gameserver.ownership.Vigil;
 import dev.tickstream.gameserver.recovery.PacedStore;
 import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.recovery.UnknownHistoryException;
@@ -69,7 +70,10 @@ final class LostDirectories {
     try (SnapshotServices services = new SnapshotServices(config, model, wallClock)) {
       String done =
           new Rebuild(
-                  new KafkaCluster(Recording.access(config)), model.events(), wallClock, SILENCE)
+                  new KafkaCluster(Recording.access(config)),
+                  model.events(),
+                  wallClock,
+                  Vigil.of(SILENCE))
               .run(
                   layout.storage(lost.shard(), config.storage().acceptLoss()),
                   services.planToLookBack(lost.shard(), zones).remote().stream()

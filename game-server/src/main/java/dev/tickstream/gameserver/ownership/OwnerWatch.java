@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +23,15 @@ final class OwnerWatch {
 
   private final Cluster cluster;
   private final int shard;
-  private final Duration silence;
+  private final Vigil vigil;
 
   /**
-   * @param silence how long the head must rest where nobody can tell whether the owner is alive
+   * @param vigil how long the head must rest where nobody can tell whether the owner is alive
    */
-  OwnerWatch(Cluster cluster, int shard, Duration silence) {
+  OwnerWatch(Cluster cluster, int shard, Vigil vigil) {
     this.cluster = cluster;
     this.shard = shard;
-    this.silence = silence;
+    this.vigil = vigil;
   }
 
   /**
@@ -48,9 +47,10 @@ final class OwnerWatch {
         return null;
       }
       boolean nobodyListens = nobodyListens(log.lastClaim());
-      long untilNs = System.nanoTime() + (nobodyListens ? BRIEFLY : silence).toNanos();
-      while (System.nanoTime() - untilNs < 0) {
-        LockSupport.parkNanos(LOOK_AGAIN_NS);
+      long restNs = (nobodyListens ? BRIEFLY : vigil.silence()).toNanos();
+      long untilNs = vigil.clock().nanoTime() + restNs;
+      while (vigil.clock().nanoTime() - untilNs < 0) {
+        vigil.rest().accept(LOOK_AGAIN_NS);
         requireSame(shard, first, log.head());
       }
       return first;

@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -54,18 +53,18 @@ public final class Rebuild {
   private final EventTypes types;
   private final JournalCodec codec;
   private final WallClock clock;
-  private final Duration silence;
+  private final Vigil vigil;
 
   /**
    * @param types the game's events
-   * @param silence how long nothing must be heard of an owner who may be alive
+   * @param vigil how it is made sure that nobody owns the shard any more
    */
-  public Rebuild(Cluster cluster, EventTypes types, WallClock clock, Duration silence) {
+  public Rebuild(Cluster cluster, EventTypes types, WallClock clock, Vigil vigil) {
     this.cluster = cluster;
     this.types = types;
     this.codec = new JournalCodec(types);
     this.clock = clock;
-    this.silence = silence;
+    this.vigil = vigil;
   }
 
   /**
@@ -83,7 +82,7 @@ public final class Rebuild {
     int shard = config.shard();
     try {
       cluster.ensureTopics();
-      ShardHead last = new OwnerWatch(cluster, shard, silence).requireGone();
+      ShardHead last = new OwnerWatch(cluster, shard, vigil).requireGone();
       PartitionView view;
       // What a broker left half ended is ended, and whoever still writes has to come back first.
       try (FencedShard fenced = FencedShard.fence(cluster, shard)) {

@@ -2,7 +2,6 @@ package dev.tickstream.gameserver.recovery;
 
 import dev.tickstream.engine.JournalCodec;
 import dev.tickstream.engine.Shard;
-import dev.tickstream.engine.ShardConfig;
 import dev.tickstream.engine.ShardSnapshot;
 import dev.tickstream.events.ShardClaim;
 import dev.tickstream.gameserver.journal.DirectoryLock;
@@ -32,9 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ShardStorage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ShardStorage.class);
-
-  /** A tick lies within one segment, so the largest tick must fit twice over. */
-  private static final long SEGMENT_BYTES_MIN = 2L * ShardConfig.TICK_BYTES_MAX;
 
   private final ShardStorageConfig config;
   private final DirectoryLock lock;
@@ -120,12 +116,12 @@ public final class ShardStorage implements AutoCloseable {
   }
 
   private static void requireRoomForTicks(ShardStorageConfig config) throws StorageException {
-    if (config.segmentBytes() < SEGMENT_BYTES_MIN) {
+    if (config.segmentBytes() < config.segmentBytesMin()) {
       throw new StorageException(
           "a journal segment of "
               + config.segmentBytes()
               + " bytes cannot hold a tick: set TICKSTREAM_JOURNAL_SEGMENT_BYTES to at least "
-              + SEGMENT_BYTES_MIN);
+              + config.segmentBytesMin());
     }
   }
 

@@ -70,7 +70,7 @@ class RebuildTest {
             rig.cluster(),
             OrchardShard.MODEL.events(),
             System::currentTimeMillis,
-            Duration.ofMillis(2_500))
+            Vigil.of(Duration.ofMillis(2_500)))
         .run(
             config,
             List.of(redis),
