@@ -10,6 +10,7 @@ import dev.tickstream.engine.ShardSnapshot;
 import dev.tickstream.engine.SnapshotRefusedException;
 import dev.tickstream.engine.WallClock;
 import dev.tickstream.events.Lineage;
+import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.ShardHead;
 import dev.tickstream.events.ShardHead.ZoneState;
 import dev.tickstream.gameserver.journal.JournalDamagedException;
@@ -249,6 +250,19 @@ public final class Rebuild {
         .orElseThrow(() -> new IllegalStateException("a head of an epoch that nobody claimed"));
   }
 
+  /**
+   * What an owner went on from, and is left of it: nothing that Kafka lacks, as snapshots may not.
+   */
+  private static ShardClaim.Base base(ShardClaim.Base claimed, ShardHead head) {
+    long sequence = claimed.seq();
+    if (claimed.epoch() == head.epoch()) {
+      sequence = Math.min(sequence, head.sequence());
+    } else if (claimed.epoch() > head.epoch()) {
+      sequence = 0;
+    }
+    return new ShardClaim.Base(claimed.epoch(), sequence, claimed.claimId());
+  }
+
   /** The owners as a directory remembers them; one that shipped nothing ended where it began. */
   private static List<OwnerLine> lines(Lineage lineage, ShardHead head, long tick) {
     List<OwnerLine> lines = new ArrayList<>();
@@ -259,7 +273,7 @@ public final class Rebuild {
               OwnerLine.State.CLAIMED,
               owner.epoch(),
               owner.claim().claimId(),
-              owner.claim().base(),
+              base(owner.claim().base(), head),
               shippedNothing ? tick : owner.claim().tick(),
               shippedNothing ? head.zones() : owner.claim().zones(),
               owner.claim().lossAccepted(),
