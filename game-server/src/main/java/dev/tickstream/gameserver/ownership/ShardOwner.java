@@ -114,7 +114,7 @@ public final class ShardOwner {
       draft = draft.anew();
       base = draft.tip();
     }
-    OwnerLine owner = intent(draft, base, start == null || claims.lossPending());
+    OwnerLine owner = intent(draft, base, start == null || claims.lossToTell());
     draft.add(claimant.claim(shard(), owner, base, draft.epochToName(owner.epoch())));
     if (start == null) {
       start = locator.locate(fenced, draft.lineage(), journal.firstPosition());
@@ -155,17 +155,21 @@ public final class ShardOwner {
       throw unknown(strange == null ? "only Kafka can tell what came before" : strange);
     }
     claimId = claimant.ids().get(); // nobody knows what became of the intent
-    OwnerLine owner = owner(State.LOCAL, storage.nextEpoch(), standing.end(), claims.lossPending());
+    OwnerLine owner = owner(State.LOCAL, storage.nextEpoch(), standing.end(), claims.lossToTell());
     claims.add(owner);
     return owner;
   }
 
   /**
    * Whether there is nothing here to go on from, so that only Kafka can tell what came before: an
-   * accepted loss, too, goes on from what Kafka has.
+   * accepted loss, too, goes on from what Kafka has. After the host died Kafka may have more than
+   * the disk.
    */
   public boolean needsKafka() {
-    return standing.isEmpty() || standing.contradiction() != null || standing.isAfterUnrecorded();
+    return standing.isEmpty()
+        || standing.contradiction() != null
+        || standing.isAfterUnrecorded()
+        || claims.hostDied();
   }
 
   private OwnerLine owner(State state, long epoch, ShardClaim.Base base, boolean loss) {

@@ -51,8 +51,9 @@ public final class ShardOwners {
     while (mustWait(begun)) {
       if (!told) {
         LOG.error(
-            "closed until Kafka answers: a shard's directory is empty, contradicts itself or was"
-                + " last played with recording off, and only Kafka knows what came before");
+            "closed until Kafka answers: a shard's directory is empty, contradicts itself, was last"
+                + " played with recording off or its host died, and only Kafka knows what came"
+                + " before");
         told = true;
       }
       begun = again(begun, within);

@@ -203,7 +203,7 @@ public final class ShardStorage implements AutoCloseable {
             recordedEnd(recovered),
             recovered.tick(),
             recovered.zones(),
-            claims.lossPending(),
+            claims.lossToTell(),
             wallTimeMs);
     try {
       claims.add(owner);
@@ -266,6 +266,7 @@ public final class ShardStorage implements AutoCloseable {
   public void storeFinal(ShardSnapshot snapshot) throws StorageException {
     try {
       writers.storeFinal(snapshot);
+      claims.ended();
     } catch (IOException e) {
       throw new StorageException(
           "shard " + config.shard() + " did not store its last snapshot: " + e.getMessage(), e);
