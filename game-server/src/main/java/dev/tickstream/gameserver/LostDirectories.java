@@ -6,7 +6,9 @@ import dev.tickstream.engine.ShardConfig;
 import dev.tickstream.engine.WallClock;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.config.GameServerConfig;
+import dev.tickstream.gameserver.ownership.KafkaCluster;
 import dev.tickstream.gameserver.ownership.Rebuild;
+import dev.tickstream.gameserver.ownership.Vigil;
 import dev.tickstream.gameserver.recovery.RebuiltShard;
 import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.recovery.UnknownHistoryException;
@@ -78,7 +80,11 @@ final class LostDirectories {
         new SnapshotServices(
             config.snapshots(), config.cluster(), model, wallClock, SnapshotNews.NONE)) {
       RebuiltShard done =
-          new Rebuild(Recording.access(config), model.events(), wallClock, SILENCE)
+          new Rebuild(
+                  new KafkaCluster(Recording.access(config)),
+                  model.events(),
+                  wallClock,
+                  Vigil.of(SILENCE))
               .run(
                   layout.storage(lost.shard(), config.storage().acceptLoss()),
                   services.lookBack(lost.shard(), zones),

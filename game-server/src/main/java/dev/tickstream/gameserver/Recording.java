@@ -9,6 +9,7 @@ import dev.tickstream.gameserver.journal.TickDecoder;
 import dev.tickstream.gameserver.metrics.ServerMeters;
 import dev.tickstream.gameserver.ownership.Claimant;
 import dev.tickstream.gameserver.ownership.ClusterAccess;
+import dev.tickstream.gameserver.ownership.KafkaCluster;
 import dev.tickstream.gameserver.ownership.ShardOwner;
 import dev.tickstream.gameserver.ownership.ShardOwners;
 import dev.tickstream.gameserver.publish.Announcement;
@@ -39,6 +40,7 @@ final class Recording {
   private static final Duration INTERVAL = Duration.ofMillis(50);
 
   private final boolean on;
+  private final ClusterAccess access;
   private final PublishConfig publish;
   private final Claimant claimant;
   private final GameModel model;
@@ -56,8 +58,9 @@ final class Recording {
             node,
             Endpoints.of(config, config.network().tcpPort(), config.network().httpPort()).claimed(),
             wallClock);
-    publish = new PublishConfig(access(config), model.id(), INTERVAL);
-    announcements = new AnnouncementPublisher(publish.access());
+    access = access(config);
+    publish = new PublishConfig(new KafkaCluster(access), model.id(), INTERVAL);
+    announcements = new AnnouncementPublisher(access);
   }
 
   static ClusterAccess access(GameServerConfig config) {
@@ -92,9 +95,9 @@ final class Recording {
     TickDecoder decoder = new TickDecoder(new JournalCodec(model.events()));
     for (ShardRuntime shard : shards) {
       owners.add(
-          new ShardOwner(publish.access(), claimant, shard.storage(), shard.recovered(), decoder));
+          new ShardOwner(publish.cluster(), claimant, shard.storage(), shard.recovered(), decoder));
     }
-    List<OwnerLine> lines = new ShardOwners(publish.access(), owners).begin(CLAIM_BOUND);
+    List<OwnerLine> lines = new ShardOwners(publish.cluster(), owners).begin(CLAIM_BOUND);
     for (int i = 0; i < shards.size(); i++) {
       shards.get(i).open(lines.get(i), owners.get(i).shippedTick());
     }
@@ -115,7 +118,7 @@ final class Recording {
   /** Begins to tell the platform of every zone. */
   void startMetrics(Supplier<List<ZoneMetrics>> figures) {
     if (!on) return;
-    metrics = ZoneMetricsPublisher.start(publish.access(), figures);
+    metrics = ZoneMetricsPublisher.start(access, figures);
     announcements.start();
   }
 

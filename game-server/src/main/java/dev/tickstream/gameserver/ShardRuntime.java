@@ -78,6 +78,7 @@ final class ShardRuntime {
     recoveredTick = shard.tick();
     zones.forEach(zone -> sessions.put(zone, shard.sessions(zone)));
     recovered.refused().forEach(why -> LOG.warn("snapshot not used: {}", why.describe()));
+    storage.snapshots().start();
     thread = new ShardThread(new ShardLoop(shard, clock), clock);
   }
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +33,7 @@ public record ComebackSuite(Path home, Path logs, int bots, int kills) {
 
   private static final long LOOK_MS = 100;
   private static final double NS_PER_MS = 1e6;
+  private static final Pattern OPEN = Pattern.compile(" is open: .* (\\d+) ms$");
 
   /** Measures. */
   public List<Ratio> run() throws IOException, InterruptedException {
@@ -103,13 +106,13 @@ public record ComebackSuite(Path home, Path logs, int bots, int kills) {
   private static double openMs(RunningSystem system) throws IOException {
     List<String> lines =
         Files.readAllLines(system.directory().resolve("logs/game.log"), StandardCharsets.UTF_8);
-    String open =
-        lines.reversed().stream()
-            .filter(line -> line.contains(" is open: "))
-            .findFirst()
-            .orElseThrow(() -> new IOException("the game server does not say that it is open"));
-    String[] words = open.split("[ ,]+");
-    return Double.parseDouble(words[words.length - 2]);
+    for (String line : lines.reversed()) {
+      Matcher open = OPEN.matcher(line);
+      if (open.find()) {
+        return Double.parseDouble(open.group(1));
+      }
+    }
+    throw new IOException("the game server does not say that it is open");
   }
 
   private static List<String> journals(Path game) throws IOException {

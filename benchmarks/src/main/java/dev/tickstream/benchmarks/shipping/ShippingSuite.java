@@ -5,7 +5,9 @@ import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.Topic;
 import dev.tickstream.gameserver.journal.TickDecoder;
 import dev.tickstream.gameserver.ownership.Claimant;
+import dev.tickstream.gameserver.ownership.Cluster;
 import dev.tickstream.gameserver.ownership.ClusterAccess;
+import dev.tickstream.gameserver.ownership.KafkaCluster;
 import dev.tickstream.gameserver.ownership.ShardOwner;
 import dev.tickstream.gameserver.ownership.ShardOwners;
 import dev.tickstream.gameserver.publish.JournalShippers;
@@ -84,15 +86,16 @@ public final class ShippingSuite {
     ShardStorageConfig config =
         new ShardStorageConfig(directory, 0, SEGMENT_BYTES, JOURNAL_BYTES, true, false);
     try (ShardStorage storage = ShardStorage.open(config, new SnapshotPlan(1, List.of()))) {
-      ClusterAccess access = new ClusterAccess(broker.address(), "bench", 1, 1, CALL_TIMEOUT);
-      ShardOwner owner = owner(access, storage);
-      storage.begin(new ShardOwners(access, List.of(owner)).begin(CALL_TIMEOUT).getFirst());
+      Cluster cluster =
+          new KafkaCluster(new ClusterAccess(broker.address(), "bench", 1, 1, CALL_TIMEOUT));
+      ShardOwner owner = owner(cluster, storage);
+      storage.begin(new ShardOwners(cluster, List.of(owner)).begin(CALL_TIMEOUT).getFirst());
       System.err.println("shipping: journalling " + events + " events");
       JournalBacklog backlog = new JournalBacklog(storage.journal());
       backlog.write(events);
       try (JournalShippers shippers =
           JournalShippers.start(
-              new PublishConfig(access, "arena", INTERVAL),
+              new PublishConfig(cluster, "arena", INTERVAL),
               JournalBacklog.MODEL.events(),
               JournalBacklog.CODEC,
               List.of(owner),
@@ -105,13 +108,13 @@ public final class ShippingSuite {
   }
 
   /** The first owner of a shard that never was. */
-  private static ShardOwner owner(ClusterAccess access, ShardStorage storage) {
+  private static ShardOwner owner(Cluster cluster, ShardStorage storage) {
     Recovered fresh =
         new Recovered(
             0, 0, 0, Recovered.INITIAL, -1, Map.of(), 0, 0, List.of(), 0, 0, 0, List.of(), 0);
     Claimant claimant =
         new Claimant("benchmark", ShardClaim.Endpoints.NONE, System::currentTimeMillis);
-    return new ShardOwner(access, claimant, storage, fresh, new TickDecoder(JournalBacklog.CODEC));
+    return new ShardOwner(cluster, claimant, storage, fresh, new TickDecoder(JournalBacklog.CODEC));
   }
 
   private static void say(String line) {

@@ -86,6 +86,7 @@ final class CrowdedShard implements AutoCloseable {
     var owner = storage.countUnrecorded(fresh, System.currentTimeMillis());
     storage.begin(owner);
     shard.open(owner.epoch(), owner.claimId(), 0);
+    storage.snapshots().start();
     preparer = AgentThread.start(new JournalPreparer(List.of(storage.journal())), PREPARER_IDLE_NS);
   }
 

@@ -25,7 +25,7 @@ public final class JournalPreparer implements Agent {
     this(journals, System::nanoTime);
   }
 
-  JournalPreparer(List<MappedJournal> journals, NanoClock clock) {
+  public JournalPreparer(List<MappedJournal> journals, NanoClock clock) {
     this.journals = List.copyOf(journals);
     this.clock = clock;
     this.retryAtNs = new long[journals.size()];

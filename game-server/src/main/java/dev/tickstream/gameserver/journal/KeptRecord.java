@@ -87,7 +87,7 @@ final class KeptRecord implements AutoCloseable {
     Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(file, READ, WRITE)) {
       MemorySegment memory = channel.map(MapMode.READ_WRITE, 0, 2L * SLOT_BYTES, arena);
-      memory.load(); // a page that is not in memory would be read inside a tick
+      Segment.touch(memory, 0, memory.byteSize()); // else its pages would be read inside a tick
       return new KeptRecord(arena, file, config.shard(), memory);
     } catch (IOException | RuntimeException e) {
       arena.close();

@@ -150,6 +150,10 @@ final class Segment implements AutoCloseable {
    * beside the writer: the bitwise or with 0 is atomic.
    */
   void touch(long from, long to) {
+    touch(memory, from, to);
+  }
+
+  static void touch(MemorySegment memory, long from, long to) {
     long first = Math.max(0, from / PAGE_BYTES * PAGE_BYTES);
     long last = Math.min(to, memory.byteSize());
     for (long page = first; page < last; page += PAGE_BYTES) {

@@ -4,7 +4,6 @@ import dev.tickstream.events.Lineage;
 import dev.tickstream.events.ShardHead;
 import dev.tickstream.gameserver.journal.JournalReader;
 import dev.tickstream.gameserver.journal.JournalTick;
-import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +22,8 @@ public record Contact(
     @Nullable JournalTick headTick)
     implements AutoCloseable {
   /** Writes to the shard's partitions, in transactions. */
-  public Producer<byte[], byte[]> producer() {
-    return fenced.producer();
+  public ShardWriter writer() {
+    return fenced.writer();
   }
 
   @Override

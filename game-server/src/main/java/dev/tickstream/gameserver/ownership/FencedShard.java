@@ -2,47 +2,40 @@ package dev.tickstream.gameserver.ownership;
 
 import dev.tickstream.events.Topic;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A shard whose earlier producers are fenced: nobody else can write to its partitions until someone
  * fences this one. For one thread at a time; every method may block for some seconds.
  */
 public final class FencedShard implements AutoCloseable {
-  private final ClusterAccess access;
+  private final Cluster cluster;
   private final int shard;
-  private final Producer<byte[], byte[]> producer;
+  private final ShardWriter writer;
   private final PartitionView view;
   private final HangingTransactions hanging;
-  private final Metric closedConnections;
-  private double closedBefore;
+  private long lostBefore;
 
   private FencedShard(
-      ClusterAccess access,
+      Cluster cluster,
       int shard,
-      Producer<byte[], byte[]> producer,
+      ShardWriter writer,
       PartitionView view,
       HangingTransactions hanging,
-      double closedBefore) {
-    this.access = access;
+      long lostBefore) {
+    this.cluster = cluster;
     this.shard = shard;
-    this.producer = producer;
+    this.writer = writer;
     this.view = view;
     this.hanging = hanging;
-    this.closedConnections = closedConnections(producer);
-    this.closedBefore = closedBefore;
+    this.lostBefore = lostBefore;
   }
 
   /**
@@ -51,54 +44,46 @@ public final class FencedShard implements AutoCloseable {
    *
    * @throws KafkaException if Kafka does not answer
    */
-  static FencedShard fence(ClusterAccess access, int shard) {
-    KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            KafkaSettings.shipping(access, shard),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+  static FencedShard fence(Cluster cluster, int shard) {
+    ShardWriter writer = cluster.writer(shard);
     boolean fenced = false;
     try {
-      FencedShard result = fence(access, shard, producer);
+      FencedShard result = fence(cluster, shard, writer);
       fenced = true;
       return result;
     } finally {
       if (!fenced) {
-        producer.close(Duration.ZERO);
+        writer.close();
       }
     }
   }
 
-  private static FencedShard fence(
-      ClusterAccess access, int shard, Producer<byte[], byte[]> producer) {
-    try (ShardLog log = new ShardLog(access, shard)) {
-      producer.initTransactions();
-      for (Topic topic : Topic.values()) {
-        producer.partitionsFor(topic.kafkaName());
-      }
+  private static FencedShard fence(Cluster cluster, int shard, ShardWriter writer) {
+    try (ShardLog log = new ShardLog(cluster, shard)) {
+      writer.fence();
       // A broker that ends from here on is noticed.
-      double closed = value(closedConnections(producer));
-      HangingTransactions hanging = new HangingTransactions(access, shard);
-      boolean ended = hanging.end(log, producer);
+      long lost = writer.connectionsLost();
+      HangingTransactions hanging = new HangingTransactions(cluster, shard);
+      boolean ended = hanging.end(log, writer);
       // Leaders alone do not prove that a first batch gets through.
-      producer.beginTransaction();
-      Future<RecordMetadata> probe = producer.send(HangingTransactions.probe(Topic.SHARDS, shard));
-      producer.commitTransaction();
-      PartitionView view = read(access, shard, offset(probe), hanging);
+      writer.beginTransaction();
+      Future<RecordMetadata> probe = writer.send(HangingTransactions.probe(Topic.SHARDS, shard));
+      writer.commitTransaction();
+      PartitionView view = read(cluster, shard, offset(probe), hanging);
       if (ended) {
         hanging.requireNone();
       }
       if (view.head() != null) {
-        new Restoration(log, shard).restore(view.head(), producer);
+        new Restoration(log, shard).restore(view.head(), writer);
       }
-      return new FencedShard(access, shard, producer, view, hanging, closed);
+      return new FencedShard(cluster, shard, writer, view, hanging, lost);
     }
   }
 
   private static PartitionView read(
-      ClusterAccess access, int shard, long probe, HangingTransactions hanging) {
+      Cluster cluster, int shard, long probe, HangingTransactions hanging) {
     try {
-      return PartitionReader.read(access, shard, probe);
+      return PartitionReader.read(cluster, shard, probe);
     } catch (TimeoutException e) {
       hanging.requireNone(); // no reader passes one, and it says more
       throw e;
@@ -111,8 +96,8 @@ public final class FencedShard implements AutoCloseable {
   }
 
   /** Writes to the shard's partitions, in transactions. */
-  public Producer<byte[], byte[]> producer() {
-    return producer;
+  public ShardWriter writer() {
+    return writer;
   }
 
   /** A record of this shard's partition of {@code game.shards}. */
@@ -128,30 +113,19 @@ public final class FencedShard implements AutoCloseable {
    * @throws KafkaException if one may have; whoever fences again finds out
    */
   public void requireUnbroken() {
-    double closed = value(closedConnections);
-    if (closed == closedBefore) {
+    long lost = writer.connectionsLost();
+    if (lost == lostBefore) {
       return;
     }
     if (hanging.isAny()) {
       throw new KafkaException("a transaction is still open since a connection was lost");
     }
-    closedBefore = closed;
-  }
-
-  private static Metric closedConnections(Producer<byte[], byte[]> producer) {
-    return producer.metrics().values().stream()
-        .filter(metric -> metric.metricName().name().equals("connection-close-total"))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static double value(Metric metric) {
-    return ((Number) metric.metricValue()).doubleValue();
+    lostBefore = lost;
   }
 
   /** The last event of an epoch that readers of the shard's topics can have seen, 0 if none. */
   long committedSequence(long epoch) {
-    try (ShardLog log = new ShardLog(access, shard)) {
+    try (ShardLog log = new ShardLog(cluster, shard)) {
       return log.sequence(epoch);
     }
   }
@@ -163,12 +137,12 @@ public final class FencedShard implements AutoCloseable {
    * @throws KafkaException if that failed, or if nobody knows whether it did
    */
   List<Long> append(List<ProducerRecord<byte[], byte[]>> records) {
-    producer.beginTransaction();
+    writer.beginTransaction();
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (ProducerRecord<byte[], byte[]> record : records) {
-      sent.add(producer.send(record));
+      sent.add(writer.send(record));
     }
-    producer.commitTransaction();
+    writer.commitTransaction();
     List<Long> offsets = new ArrayList<>();
     for (Future<RecordMetadata> future : sent) {
       offsets.add(offset(future));
@@ -189,6 +163,6 @@ public final class FencedShard implements AutoCloseable {
   /** Gives up what is open; the successor's fencing aborts it for certain. */
   @Override
   public void close() {
-    producer.close(Duration.ZERO);
+    writer.close();
   }
 }

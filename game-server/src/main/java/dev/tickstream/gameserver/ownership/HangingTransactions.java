@@ -4,26 +4,20 @@ import dev.tickstream.events.EventHeaders;
 import dev.tickstream.events.ShardHead;
 import dev.tickstream.events.ShardProbe;
 import dev.tickstream.events.Topic;
+import dev.tickstream.gameserver.ownership.Cluster.OpenPart;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ProducerState;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,23 +36,23 @@ import org.slf4j.LoggerFactory;
 final class HangingTransactions {
   private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
 
-  private final ClusterAccess access;
+  private final Cluster cluster;
   private final int shard;
 
-  HangingTransactions(ClusterAccess access, int shard) {
-    this.access = access;
+  HangingTransactions(Cluster cluster, int shard) {
+    this.cluster = cluster;
     this.shard = shard;
   }
 
   /**
    * Ends what is open. Everyone who may write to the shard's partitions must be fenced.
    *
-   * @param producer the one left, in no transaction
+   * @param writer the one left, in no transaction
    * @return whether anything was open; then {@link #requireNone} tells whether it is over
    * @throws KafkaException if Kafka does not answer
    */
-  boolean end(ShardLog log, Producer<byte[], byte[]> producer) {
-    Map<TopicPartition, ProducerState> open = open();
+  boolean end(ShardLog log, ShardWriter writer) {
+    Map<TopicPartition, OpenPart> open = open();
     if (open.isEmpty()) {
       return false;
     }
@@ -68,23 +62,22 @@ final class HangingTransactions {
         shard,
         describe(open),
         whole ? "whole, and now committed" : "not whole, and now taken back");
-    undisturbed(() -> end(open.keySet(), whole, producer));
+    undisturbed(() -> end(open.keySet(), whole, writer));
     return true;
   }
 
-  private void end(
-      Set<TopicPartition> partitions, boolean whole, Producer<byte[], byte[]> producer) {
-    producer.beginTransaction();
+  private void end(Set<TopicPartition> partitions, boolean whole, ShardWriter writer) {
+    writer.beginTransaction();
     List<Future<RecordMetadata>> probes = new ArrayList<>();
     for (TopicPartition partition : partitions) {
-      probes.add(producer.send(probe(partition.topic(), shard)));
+      probes.add(writer.send(probe(partition.topic(), shard)));
     }
-    producer.flush(); // an abort would drop what is not sent yet, and tell its partition nothing
+    writer.flush(); // an abort would drop what is not sent yet, and tell its partition nothing
     probes.forEach(HangingTransactions::requireSent);
     if (whole) {
-      producer.commitTransaction();
+      writer.commitTransaction();
     } else {
-      producer.abortTransaction();
+      writer.abortTransaction();
     }
   }
 
@@ -100,17 +93,17 @@ final class HangingTransactions {
     }
   }
 
-  private boolean isWhole(ShardLog log, Map<TopicPartition, ProducerState> open) {
+  private boolean isWhole(ShardLog log, Map<TopicPartition, OpenPart> open) {
     ShardHead committed = log.head();
-    ProducerState shards = open.get(log.partition(Topic.SHARDS));
-    ShardHead opened = shards == null ? null : log.openHead(start(shards));
+    OpenPart shards = open.get(new TopicPartition(Topic.SHARDS, shard));
+    ShardHead opened = shards == null ? null : log.openHead(shards.start());
     ShardHead head = opened == null ? committed : opened;
     for (Topic topic : Topic.values()) {
-      ProducerState state = open.get(log.partition(topic.kafkaName()));
+      OpenPart state = open.get(new TopicPartition(topic.kafkaName(), shard));
       boolean whole =
           state == null
               ? opened == null || isThere(topic, opened, committed, log)
-              : isNamed(log.openEvent(topic, start(state)), topic, head, opened != null);
+              : isNamed(log.openEvent(topic, state.start()), topic, head, opened != null);
       if (!whole) {
         return false;
       }
@@ -149,7 +142,7 @@ final class HangingTransactions {
    *     that is not its own; the message says what an operator must abort
    */
   void requireNone() {
-    Map<TopicPartition, ProducerState> open = open();
+    Map<TopicPartition, OpenPart> open = open();
     if (!open.isEmpty()) {
       throw new KafkaException(
           "a transaction is still open that this producer cannot end: "
@@ -163,54 +156,23 @@ final class HangingTransactions {
     return !open().isEmpty();
   }
 
-  /** Whose transaction is open, by partition: the one that began first. */
-  private Map<TopicPartition, ProducerState> open() {
-    try (Admin admin = Admin.create(KafkaSettings.admin(access, "transactions-" + shard))) {
-      Map<TopicPartition, ProducerState> open = new HashMap<>();
-      admin
-          .describeProducers(partitions())
-          .all()
-          .get()
-          .forEach(
-              (partition, producers) ->
-                  producers.activeProducers().stream()
-                      .filter(state -> state.currentTransactionStartOffset().isPresent())
-                      .min(Comparator.comparingLong(HangingTransactions::start))
-                      .ifPresent(state -> open.put(partition, state)));
-      return open;
-    } catch (ExecutionException e) {
-      throw new KafkaException("the shard's open transactions are not told", e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
+  private Map<TopicPartition, OpenPart> open() {
+    return cluster.open(shard);
   }
 
-  private static long start(ProducerState state) {
-    return state.currentTransactionStartOffset().orElseThrow();
-  }
-
-  private static String describe(Map<TopicPartition, ProducerState> open) {
+  private static String describe(Map<TopicPartition, OpenPart> open) {
     return open.entrySet().stream()
         .map(
             entry ->
                 entry.getKey()
                     + " from offset "
-                    + start(entry.getValue())
+                    + entry.getValue().start()
                     + ", producer "
                     + entry.getValue().producerId()
                     + " epoch "
                     + entry.getValue().producerEpoch())
         .sorted()
         .collect(Collectors.joining("; "));
-  }
-
-  private List<TopicPartition> partitions() {
-    List<TopicPartition> partitions = new ArrayList<>();
-    partitions.add(new TopicPartition(Topic.SHARDS, shard));
-    for (Topic topic : Topic.values()) {
-      partitions.add(new TopicPartition(topic.kafkaName(), shard));
-    }
-    return partitions;
   }
 
   /** A record that every reader skips. */

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +21,17 @@ final class OwnerWatch {
   private static final long LOOK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final int CONNECT_MS = 1_000;
 
-  private final ClusterAccess access;
+  private final Cluster cluster;
   private final int shard;
-  private final Duration silence;
+  private final Vigil vigil;
 
   /**
-   * @param silence how long the head must rest where nobody can tell whether the owner is alive
+   * @param vigil how long the head must rest where nobody can tell whether the owner is alive
    */
-  OwnerWatch(ClusterAccess access, int shard, Duration silence) {
-    this.access = access;
+  OwnerWatch(Cluster cluster, int shard, Vigil vigil) {
+    this.cluster = cluster;
     this.shard = shard;
-    this.silence = silence;
+    this.vigil = vigil;
   }
 
   /**
@@ -42,15 +41,16 @@ final class OwnerWatch {
    * @throws UnknownHistoryException if there is one
    */
   @Nullable ShardHead requireGone() throws UnknownHistoryException {
-    try (ShardLog log = new ShardLog(access, shard)) {
+    try (ShardLog log = new ShardLog(cluster, shard)) {
       ShardHead first = log.head();
       if (first == null) {
         return null;
       }
       boolean nobodyListens = nobodyListens(log.lastClaim());
-      long untilNs = System.nanoTime() + (nobodyListens ? BRIEFLY : silence).toNanos();
-      while (System.nanoTime() - untilNs < 0) {
-        LockSupport.parkNanos(LOOK_AGAIN_NS);
+      long restNs = (nobodyListens ? BRIEFLY : vigil.silence()).toNanos();
+      long untilNs = vigil.clock().nanoTime() + restNs;
+      while (vigil.clock().nanoTime() - untilNs < 0) {
+        vigil.rest().accept(LOOK_AGAIN_NS);
         requireSame(shard, first, log.head());
       }
       return first;

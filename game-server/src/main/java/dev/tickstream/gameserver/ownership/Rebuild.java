@@ -10,6 +10,7 @@ import dev.tickstream.engine.ShardSnapshot;
 import dev.tickstream.engine.SnapshotRefusedException;
 import dev.tickstream.engine.WallClock;
 import dev.tickstream.events.Lineage;
+import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.ShardHead;
 import dev.tickstream.events.ShardHead.ZoneState;
 import dev.tickstream.gameserver.journal.JournalDamagedException;
@@ -29,7 +30,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,22 +53,22 @@ public final class Rebuild {
   /** A clock that is wrong by more is not believed. */
   private static final long TICKS_AWAY_MAX = TimeUnit.DAYS.toMillis(1) / TICK_MS;
 
-  private final ClusterAccess access;
+  private final Cluster cluster;
   private final EventTypes types;
   private final JournalCodec codec;
   private final WallClock clock;
-  private final Duration silence;
+  private final Vigil vigil;
 
   /**
    * @param types the game's events
-   * @param silence how long nothing must be heard of an owner who may be alive
+   * @param vigil how it is made sure that nobody owns the shard any more
    */
-  public Rebuild(ClusterAccess access, EventTypes types, WallClock clock, Duration silence) {
-    this.access = access;
+  public Rebuild(Cluster cluster, EventTypes types, WallClock clock, Vigil vigil) {
+    this.cluster = cluster;
     this.types = types;
     this.codec = new JournalCodec(types);
     this.clock = clock;
-    this.silence = silence;
+    this.vigil = vigil;
   }
 
   /**
@@ -86,11 +86,11 @@ public final class Rebuild {
       throws StorageException {
     int shard = config.shard();
     try {
-      new TopicSetup(access).ensure();
-      ShardHead last = new OwnerWatch(access, shard, silence).requireGone();
+      cluster.ensureTopics();
+      ShardHead last = new OwnerWatch(cluster, shard, vigil).requireGone();
       PartitionView view;
       // What a broker left half ended is ended, and whoever still writes has to come back first.
-      try (FencedShard fenced = FencedShard.fence(access, shard)) {
+      try (FencedShard fenced = FencedShard.fence(cluster, shard)) {
         view = fenced.view();
       }
       ShardHead head = view.head();
@@ -243,7 +243,7 @@ public final class Rebuild {
     long ticks = 0;
     long events = 0;
     try (ShardHistory history =
-        new ShardHistory(access, number, lineage, head, types, epoch, sequence)) {
+        new ShardHistory(cluster, number, lineage, head, types, epoch, sequence)) {
       for (CommittedTick tick = history.next(); tick != null; tick = history.next()) {
         shard.replay(tick);
         ticks++;
@@ -273,6 +273,19 @@ public final class Rebuild {
         .orElseThrow(() -> new IllegalStateException("a head of an epoch that nobody claimed"));
   }
 
+  /**
+   * What an owner went on from, and is left of it: nothing that Kafka lacks, as snapshots may not.
+   */
+  private static ShardClaim.Base base(ShardClaim.Base claimed, ShardHead head) {
+    long sequence = claimed.seq();
+    if (claimed.epoch() == head.epoch()) {
+      sequence = Math.min(sequence, head.sequence());
+    } else if (claimed.epoch() > head.epoch()) {
+      sequence = 0;
+    }
+    return new ShardClaim.Base(claimed.epoch(), sequence, claimed.claimId());
+  }
+
   /** The owners as a directory remembers them; one that shipped nothing ended where it began. */
   private static List<OwnerLine> lines(Lineage lineage, ShardHead head, long tick) {
     List<OwnerLine> lines = new ArrayList<>();
@@ -283,7 +296,7 @@ public final class Rebuild {
               OwnerLine.State.CLAIMED,
               owner.epoch(),
               owner.claim().claimId(),
-              owner.claim().base(),
+              base(owner.claim().base(), head),
               shippedNothing ? tick : owner.claim().tick(),
               shippedNothing ? head.zones() : owner.claim().zones(),
               owner.claim().lossAccepted(),

@@ -76,10 +76,12 @@ final class RecordedHistory implements Candidates.History {
     return last == null || epoch > last.epoch();
   }
 
+  /** What nobody claimed went on from what nobody can name, even before its first event. */
   private boolean isBeyondHead(Candidate candidate) {
     return candidate.epoch() == head.epoch()
         ? candidate.sequence() > head.sequence()
-        : candidate.epoch() > head.epoch() && candidate.sequence() > 0;
+        : candidate.epoch() > head.epoch()
+            && (candidate.sequence() > 0 || !lineage.knows(candidate.epoch()));
   }
 
   /** The last tick that is known to have been played. */

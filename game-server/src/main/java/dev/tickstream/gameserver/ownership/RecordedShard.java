@@ -30,13 +30,13 @@ public final class RecordedShard implements Past {
   /** What the head names is committed; its markers are in every partition a moment later. */
   private static final Duration MARKERS_WITHIN = Duration.ofSeconds(3);
 
-  private final ClusterAccess access;
+  private final Cluster cluster;
   private final EventTypes types;
   private final Lineage lineage;
   private final ShardHead head;
 
-  private RecordedShard(ClusterAccess access, EventTypes types, Lineage lineage, ShardHead head) {
-    this.access = access;
+  private RecordedShard(Cluster cluster, EventTypes types, Lineage lineage, ShardHead head) {
+    this.cluster = cluster;
     this.types = types;
     this.lineage = lineage;
     this.head = head;
@@ -55,22 +55,23 @@ public final class RecordedShard implements Past {
       String bootstrapServers, String cluster, ZoneId zone, int number, EventTypes types)
       throws IOException, GapException {
     try {
-      ClusterAccess access = new ClusterAccess(bootstrapServers, cluster, 1, 0, CALL_TIMEOUT);
-      int shards = PartitionReader.partitions(access);
+      KafkaCluster kafka =
+          new KafkaCluster(new ClusterAccess(bootstrapServers, cluster, 1, 0, CALL_TIMEOUT));
+      int shards = kafka.recordedShards();
       if (shards == 0) {
         throw new GapException("Kafka at " + bootstrapServers + " has no history of any shard");
       }
       int shard = (number - 1) % shards;
-      PartitionView view = PartitionReader.look(access, shard);
+      PartitionView view = PartitionReader.look(kafka, shard);
       ShardHead head = view.head();
       if (head == null || head.zones().stream().noneMatch(each -> each.zoneId().equals(zone))) {
         throw new GapException(
             "Kafka has no history of " + zone + (head == null ? "" : ", but of " + head.zones()));
       }
-      try (ShardLog log = new ShardLog(access, shard)) {
+      try (ShardLog log = new ShardLog(kafka, shard)) {
         log.awaitCommitted(MARKERS_WITHIN);
       }
-      return new RecordedShard(access, types, view.lineage(), head);
+      return new RecordedShard(kafka, types, view.lineage(), head);
     } catch (KafkaException e) {
       throw away(e);
     } catch (MalformedMessageException e) {
@@ -120,7 +121,7 @@ public final class RecordedShard implements Past {
       ticks =
           new Ticks(
               new ShardHistory(
-                  access,
+                  cluster,
                   head.shard(),
                   lineage,
                   head,

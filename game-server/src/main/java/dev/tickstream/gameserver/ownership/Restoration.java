@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -33,10 +32,10 @@ final class Restoration {
   /**
    * Compares the ends of the topics with a head, and puts back what is missing.
    *
-   * @param producer the only one that may write, in no transaction
+   * @param writer the only one that may write, in no transaction
    * @throws KafkaException if Kafka does not answer
    */
-  void restore(ShardHead head, Producer<byte[], byte[]> producer) {
+  void restore(ShardHead head, ShardWriter writer) {
     List<ConsumerRecord<byte[], byte[]>> missing = new ArrayList<>();
     for (Topic topic : Topic.values()) {
       long number = number(head, topic);
@@ -46,7 +45,7 @@ final class Restoration {
       }
     }
     if (!missing.isEmpty()) {
-      write(missing, producer);
+      write(missing, writer);
     }
   }
 
@@ -105,13 +104,12 @@ final class Restoration {
     return found;
   }
 
-  private static void write(
-      List<ConsumerRecord<byte[], byte[]>> records, Producer<byte[], byte[]> producer) {
-    producer.beginTransaction();
+  private static void write(List<ConsumerRecord<byte[], byte[]>> records, ShardWriter writer) {
+    writer.beginTransaction();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       // Without its time: retention counts from when it can be read.
       Future<RecordMetadata> sent =
-          producer.send(
+          writer.send(
               new ProducerRecord<>(
                   record.topic(),
                   record.partition(),
@@ -123,6 +121,6 @@ final class Restoration {
         throw new KafkaException(sent.exceptionNow());
       }
     }
-    producer.commitTransaction();
+    writer.commitTransaction();
   }
 }

@@ -48,7 +48,7 @@ final class ShardHistory implements AutoCloseable {
    * @param afterEpoch its epoch, 0 for everything
    */
   ShardHistory(
-      ClusterAccess access,
+      Cluster cluster,
       int shard,
       Lineage lineage,
       ShardHead head,
@@ -60,7 +60,7 @@ final class ShardHistory implements AutoCloseable {
     this.codec = EventCodec.of(own(types));
     this.epoch = afterEpoch;
     this.sequence = afterSequence;
-    this.run = new EventRun(access, shard, afterEpoch, afterSequence);
+    this.run = new EventRun(cluster, shard, afterEpoch, afterSequence);
   }
 
   private static List<Class<? extends Fact>> own(EventTypes types) {

@@ -7,25 +7,17 @@ import dev.tickstream.events.Topic;
 import dev.tickstream.msgpack.MalformedMessageException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,27 +26,25 @@ import org.jspecify.annotations.Nullable;
  * asked for and nothing else of what it reads. Used by one thread.
  */
 final class ShardLog implements AutoCloseable {
-  private static final long WITHIN_NS = TimeUnit.SECONDS.toNanos(20);
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final long WINDOW = 64;
   private static final long LOOK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  private final ClusterAccess access;
+  private final Cluster cluster;
   private final int shard;
   private final byte[] headKey;
-  private final Consumer<byte[], byte[]> committed;
-  private @Nullable Consumer<byte[], byte[]> everything;
+  private final ShardReader committed;
+  private @Nullable ShardReader everything;
 
-  ShardLog(ClusterAccess access, int shard) {
-    this.access = access;
+  ShardLog(Cluster cluster, int shard) {
+    this.cluster = cluster;
     this.shard = shard;
     this.headKey = ShardHead.key(shard).getBytes(StandardCharsets.UTF_8);
-    this.committed = consumer(IsolationLevel.READ_COMMITTED);
+    this.committed = cluster.reader(shard, IsolationLevel.READ_COMMITTED);
   }
 
   /** The last committed head, null if there is none. */
   @Nullable ShardHead head() {
-    return decode(lastCommitted(partition(Topic.SHARDS), this::isHead));
+    return decode(lastCommitted(Topic.SHARDS, this::isHead));
   }
 
   /** The last committed claim, null if there is none. */
@@ -62,7 +52,7 @@ final class ShardLog implements AutoCloseable {
     byte[] prefix = ShardClaim.keyPrefix(shard).getBytes(StandardCharsets.UTF_8);
     ConsumerRecord<byte[], byte[]> record =
         lastCommitted(
-            partition(Topic.SHARDS),
+            Topic.SHARDS,
             r ->
                 r.key() != null
                     && r.value() != null
@@ -93,17 +83,17 @@ final class ShardLog implements AutoCloseable {
    * @param start where it begins
    */
   @Nullable ShardHead openHead(long start) {
-    return decode(lastFrom(partition(Topic.SHARDS), start, this::isHead));
+    return decode(lastFrom(Topic.SHARDS, start, this::isHead));
   }
 
   /** The last event of an open transaction in a topic, null if it has none. */
   @Nullable EventHeaders openEvent(Topic topic, long start) {
-    return headersOrNull(lastFrom(partition(topic.kafkaName()), start, ShardLog::isEvent));
+    return headersOrNull(lastFrom(topic.kafkaName(), start, ShardLog::isEvent));
   }
 
   /** Whether every event that a topic may have had is past its retention. */
   boolean isEmptied(Topic topic) {
-    return begin(partition(topic.kafkaName())) > 0 && lastCommittedEvent(topic) == null;
+    return committed.begin(topic.kafkaName()) > 0 && lastCommittedEvent(topic) == null;
   }
 
   /**
@@ -114,23 +104,22 @@ final class ShardLog implements AutoCloseable {
    * @param upTo the last number
    */
   List<ConsumerRecord<byte[], byte[]>> find(Topic topic, long epoch, long after, long upTo) {
-    TopicPartition partition = partition(topic.kafkaName());
+    String name = topic.kafkaName();
     ConsumerRecord<byte[], byte[]> last = lastCommittedEvent(topic);
+    long from = last == null ? committed.begin(name) : last.offset() + 1;
     SortedMap<Long, ConsumerRecord<byte[], byte[]>> found = new TreeMap<>();
-    read(
-        everything(),
-        partition,
-        last == null ? begin(partition) : last.offset() + 1,
-        end(everything(), partition),
-        record -> {
-          EventHeaders headers = headers(record);
-          if (headers != null
-              && headers.epoch() == epoch
-              && headers.topicSequence() > after
-              && headers.topicSequence() <= upTo) {
-            found.put(headers.topicSequence(), record);
-          }
-        });
+    ShardReader.Span span = everything().read(name, from, everything().end(name));
+    for (ConsumerRecord<byte[], byte[]> record = span.next();
+        record != null;
+        record = span.next()) {
+      EventHeaders headers = headers(record);
+      if (headers != null
+          && headers.epoch() == epoch
+          && headers.topicSequence() > after
+          && headers.topicSequence() <= upTo) {
+        found.put(headers.topicSequence(), record);
+      }
+    }
     return List.copyOf(found.values());
   }
 
@@ -138,16 +127,12 @@ final class ShardLog implements AutoCloseable {
   void awaitCommitted(Duration within) {
     long untilNs = System.nanoTime() + within.toNanos();
     for (Topic topic : Topic.values()) {
-      TopicPartition partition = partition(topic.kafkaName());
-      long wanted = end(everything(), partition);
-      while (end(committed, partition) < wanted && System.nanoTime() - untilNs < 0) {
+      String name = topic.kafkaName();
+      long wanted = everything().end(name);
+      while (committed.end(name) < wanted && System.nanoTime() - untilNs < 0) {
         LockSupport.parkNanos(LOOK_AGAIN_NS);
       }
     }
-  }
-
-  TopicPartition partition(String topic) {
-    return new TopicPartition(topic, shard);
   }
 
   private boolean isHead(ConsumerRecord<byte[], byte[]> record) {
@@ -181,113 +166,57 @@ final class ShardLog implements AutoCloseable {
   }
 
   private @Nullable ConsumerRecord<byte[], byte[]> lastCommittedEvent(Topic topic) {
-    return lastCommitted(partition(topic.kafkaName()), ShardLog::isEvent);
+    return lastCommitted(topic.kafkaName(), ShardLog::isEvent);
   }
 
   private @Nullable ConsumerRecord<byte[], byte[]> lastCommitted(
-      TopicPartition partition, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-    long begin = begin(partition);
-    long to = end(committed, partition);
+      String topic, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+    long begin = committed.begin(topic);
+    long to = committed.end(topic);
     ConsumerRecord<byte[], byte[]> last = null;
     for (long window = WINDOW; last == null && to > begin; window *= 4) {
       long from = Math.max(begin, to - window);
-      last = last(committed, partition, from, to, wanted);
+      last = last(committed.read(topic, from, to), wanted);
       to = from;
     }
     return last;
   }
 
   private @Nullable ConsumerRecord<byte[], byte[]> lastFrom(
-      TopicPartition partition, long start, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-    return last(everything(), partition, start, end(everything(), partition), wanted);
+      String topic, long start, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+    return last(everything().read(topic, start, everything().end(topic)), wanted);
   }
 
   private static @Nullable ConsumerRecord<byte[], byte[]> last(
-      Consumer<byte[], byte[]> consumer,
-      TopicPartition partition,
-      long from,
-      long to,
-      Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-    List<ConsumerRecord<byte[], byte[]>> last = new ArrayList<>(1);
-    read(
-        consumer,
-        partition,
-        from,
-        to,
-        record -> {
-          if (wanted.test(record)) {
-            last.clear();
-            last.add(record);
-          }
-        });
-    return last.isEmpty() ? null : last.getFirst();
-  }
-
-  private static void read(
-      Consumer<byte[], byte[]> consumer,
-      TopicPartition partition,
-      long from,
-      long to,
-      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> taker) {
-    consumer.assign(List.of(partition));
-    consumer.seek(partition, from);
-    long at = from;
-    long deadlineNs = System.nanoTime() + WITHIN_NS;
-    while (at < to) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        if (record.offset() < to) {
-          taker.accept(record);
-        }
-      }
-      if (consumer.position(partition) > at) {
-        at = consumer.position(partition);
-        deadlineNs = System.nanoTime() + WITHIN_NS;
-      } else if (System.nanoTime() - deadlineNs > 0) {
-        throw new TimeoutException("the end of " + partition + " could not be read");
+      ShardReader.Span span, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+    ConsumerRecord<byte[], byte[]> last = null;
+    for (ConsumerRecord<byte[], byte[]> record = span.next();
+        record != null;
+        record = span.next()) {
+      if (wanted.test(record)) {
+        last = record;
       }
     }
+    return last;
   }
 
-  private long begin(TopicPartition partition) {
-    return offset(committed.beginningOffsets(List.of(partition)), partition);
-  }
-
-  private static long end(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
-    return offset(consumer.endOffsets(List.of(partition)), partition);
-  }
-
-  private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
-    Long offset = offsets.get(partition);
-    if (offset == null) {
-      throw new TimeoutException("no offset of " + partition);
+  private ShardReader everything() {
+    ShardReader reader = everything;
+    if (reader == null) {
+      reader = cluster.reader(shard, IsolationLevel.READ_UNCOMMITTED);
+      everything = reader;
     }
-    return offset;
-  }
-
-  private Consumer<byte[], byte[]> everything() {
-    Consumer<byte[], byte[]> consumer = everything;
-    if (consumer == null) {
-      consumer = consumer(IsolationLevel.READ_UNCOMMITTED);
-      everything = consumer;
-    }
-    return consumer;
-  }
-
-  private Consumer<byte[], byte[]> consumer(IsolationLevel isolation) {
-    return new KafkaConsumer<>(
-        KafkaSettings.reader(access, shard, isolation),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+    return reader;
   }
 
   @Override
   public void close() {
-    Consumer<byte[], byte[]> second = everything;
+    ShardReader second = everything;
     try {
-      committed.close(CloseOptions.timeout(Duration.ZERO));
+      committed.close();
     } finally {
       if (second != null) {
-        second.close(CloseOptions.timeout(Duration.ZERO));
+        second.close();
       }
     }
   }

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class ShardOwner {
   private static final Logger LOG = LoggerFactory.getLogger(ShardOwner.class);
 
-  private final ClusterAccess access;
+  private final Cluster cluster;
   private final Claimant claimant;
   private final ShardStorage storage;
   private final MappedJournal journal;
@@ -42,20 +42,21 @@ public final class ShardOwner {
   private final Adoption adoption;
   private final HeadLocator locator;
   private final Continuation continuation;
-  private UUID claimId = UUID.randomUUID();
+  private UUID claimId;
   private @Nullable Start first;
 
   /**
    * @param storage recovered, but without an epoch yet
    */
   public ShardOwner(
-      ClusterAccess access,
+      Cluster cluster,
       Claimant claimant,
       ShardStorage storage,
       Recovered recovered,
       TickDecoder decoder) {
-    this.access = access;
+    this.cluster = cluster;
     this.claimant = claimant;
+    this.claimId = claimant.ids().get();
     this.storage = storage;
     this.journal = storage.journal();
     this.claims = storage.claims();
@@ -83,8 +84,8 @@ public final class ShardOwner {
    * @throws KafkaException if Kafka does not answer, or its answer to the claim got lost
    * @throws UnknownHistoryException if the directory does not continue the shard's history
    */
-  OwnerLine claim() throws StorageException, IOException {
-    FencedShard fenced = FencedShard.fence(access, shard());
+  public OwnerLine claim() throws StorageException, IOException {
+    FencedShard fenced = FencedShard.fence(cluster, shard());
     boolean claimed = false;
     try {
       claims.settle(fenced.view().lineage());
@@ -113,7 +114,7 @@ public final class ShardOwner {
       draft = draft.anew();
       base = draft.tip();
     }
-    OwnerLine owner = intent(draft, base, start == null || claims.lossPending());
+    OwnerLine owner = intent(draft, base, start == null || claims.lossToTell());
     draft.add(claimant.claim(shard(), owner, base, draft.epochToName(owner.epoch())));
     if (start == null) {
       start = locator.locate(fenced, draft.lineage(), journal.firstPosition());
@@ -148,23 +149,27 @@ public final class ShardOwner {
    *
    * @throws UnknownHistoryException if the directory does not prove its own history
    */
-  OwnerLine countLocally() throws StorageException, IOException {
+  public OwnerLine countLocally() throws StorageException, IOException {
     String strange = standing.contradiction();
     if (needsKafka()) {
       throw unknown(strange == null ? "only Kafka can tell what came before" : strange);
     }
-    claimId = UUID.randomUUID(); // nobody knows what became of the intent
-    OwnerLine owner = owner(State.LOCAL, storage.nextEpoch(), standing.end(), claims.lossPending());
+    claimId = claimant.ids().get(); // nobody knows what became of the intent
+    OwnerLine owner = owner(State.LOCAL, storage.nextEpoch(), standing.end(), claims.lossToTell());
     claims.add(owner);
     return owner;
   }
 
   /**
    * Whether there is nothing here to go on from, so that only Kafka can tell what came before: an
-   * accepted loss, too, goes on from what Kafka has.
+   * accepted loss, too, goes on from what Kafka has. After the host died Kafka may have more than
+   * the disk.
    */
-  boolean needsKafka() {
-    return standing.isEmpty() || standing.contradiction() != null || standing.isAfterUnrecorded();
+  public boolean needsKafka() {
+    return standing.isEmpty()
+        || standing.contradiction() != null
+        || standing.isAfterUnrecorded()
+        || claims.hostDied();
   }
 
   private OwnerLine owner(State state, long epoch, ShardClaim.Base base, boolean loss) {
@@ -207,7 +212,7 @@ public final class ShardOwner {
   }
 
   private Start resume(long from) throws IOException, ShardRefusedException {
-    FencedShard fenced = FencedShard.fence(access, shard());
+    FencedShard fenced = FencedShard.fence(cluster, shard());
     boolean started = false;
     try {
       claims.settle(fenced.view().lineage());

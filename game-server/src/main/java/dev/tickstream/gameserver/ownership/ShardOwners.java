@@ -27,13 +27,13 @@ public final class ShardOwners {
   private static final Logger LOG = LoggerFactory.getLogger(ShardOwners.class);
   private static final long AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final TopicSetup topics;
+  private final Cluster cluster;
   private final List<ShardOwner> owners;
   private boolean topicsThere;
 
   /** For the shards of one process. */
-  public ShardOwners(ClusterAccess access, List<ShardOwner> owners) {
-    this.topics = new TopicSetup(access);
+  public ShardOwners(Cluster cluster, List<ShardOwner> owners) {
+    this.cluster = cluster;
     this.owners = List.copyOf(owners);
   }
 
@@ -51,8 +51,9 @@ public final class ShardOwners {
     while (mustWait(begun)) {
       if (!told) {
         LOG.error(
-            "closed until Kafka answers: a shard's directory is empty, contradicts itself or was"
-                + " last played with recording off, and only Kafka knows what came before");
+            "closed until Kafka answers: a shard's directory is empty, contradicts itself, was last"
+                + " played with recording off or its host died, and only Kafka knows what came"
+                + " before");
         told = true;
       }
       begun = again(begun, within);
@@ -195,7 +196,7 @@ public final class ShardOwners {
 
   private synchronized void ensureTopics() throws ShardRefusedException {
     if (!topicsThere) {
-      topics.ensure();
+      cluster.ensureTopics();
       topicsThere = true;
     }
   }

@@ -60,7 +60,7 @@ final class EventRecords {
     String aggregate = Aggregates.idOf(fact, entry.zone());
     Envelope envelope =
         new Envelope(
-            EventIds.of(config.access().cluster(), shard, epoch, entry.sequence()),
+            EventIds.of(config.cluster().name(), shard, epoch, entry.sequence()),
             kind.name(),
             aggregate,
             wallTimeMs,
@@ -75,8 +75,7 @@ final class EventRecords {
     codec.write(writer, envelope, fact);
     // Handed over in a list of the right length: growing one for each record would cost a tenth.
     List<Header> headers = new ArrayList<>(HEADERS);
-    EventHeaders.of(
-            envelope, config.access().cluster(), config.game(), sequences.next(kind.topic()))
+    EventHeaders.of(envelope, config.cluster().name(), config.game(), sequences.next(kind.topic()))
         .forEach((name, value) -> headers.add(new RecordHeader(name, value)));
     if (entry.cause() != null) {
       headers.add(text(EventHeaders.CAUSE, entry.cause().value()));

@@ -1,33 +1,37 @@
 package dev.tickstream.gameserver.publish;
 
+import dev.tickstream.engine.Agent;
 import dev.tickstream.engine.EventTypes;
+import dev.tickstream.engine.NanoClock;
 import dev.tickstream.gameserver.journal.JournalTick;
 import dev.tickstream.gameserver.journal.MappedJournal;
 import dev.tickstream.gameserver.journal.TickDecoder;
 import dev.tickstream.gameserver.ownership.ShardOwner;
 import dev.tickstream.gameserver.ownership.ShardRefusedException;
-import dev.tickstream.gameserver.ownership.TopicSetup;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ships one shard's journal to Kafka on its own thread: whole committed ticks, one transaction per
- * interval over all topics, the shard's head in each. Kafka's head is the only memory of how far it
- * got, so nothing is left out, whoever dies when; and nothing is shipped twice, unless a head is
- * taken back whose events were committed: then they come again, as they were.
+ * Ships one shard's journal to Kafka: whole committed ticks, one transaction per interval over all
+ * topics, the shard's head in each. Kafka's head is the only memory of how far it got, so nothing
+ * is left out, whoever dies when; and nothing is shipped twice, unless a head is taken back whose
+ * events were committed: then they come again, as they were.
  *
  * <p>Any error gives the transaction up, closes the producer, reads the head again and goes on from
  * there, with growing pauses while Kafka is away. Play never notices: what waits is on the disk.
+ *
+ * <p>Owned by one thread, usually a {@link ShipperThread}. Unlike other agents it waits for Kafka,
+ * so no loop may share it.
  */
-final class JournalShipper {
+public final class JournalShipper implements Agent {
   private static final Logger LOG = LoggerFactory.getLogger(JournalShipper.class);
 
   /** A backlog goes in transactions of this size. */
@@ -44,7 +48,7 @@ final class JournalShipper {
   private final Consumer<String> fenced;
   private final Backoff backoff;
   private final ShipperFigures figures;
-  private final Thread thread;
+  private final NanoClock clock;
 
   private @Nullable ShipperSession session;
 
@@ -60,40 +64,44 @@ final class JournalShipper {
   /** Ticks that were read but have no events: only the head will tell of them. */
   private ShipperSession.@Nullable Read idle;
 
-  private long headSentNs = System.nanoTime() - HEAD_EVERY_NS;
+  private long dueNs;
+  private long headSentNs;
   private boolean lost;
   private volatile boolean closing;
   private volatile long drainUntilNs;
 
   /**
    * @param fenced told once, on the shipper's thread, when somebody else owns the shard
+   * @param random spreads the pauses of many shippers
    */
-  JournalShipper(
+  public JournalShipper(
       PublishConfig config,
       EventTypes types,
       ShardOwner owner,
       TickDecoder decoder,
-      Consumer<String> fenced) {
+      Consumer<String> fenced,
+      NanoClock clock,
+      RandomGenerator random) {
     this.config = config;
     this.owner = owner;
     this.fenced = fenced;
     this.journal = owner.journal();
     this.decoder = decoder;
     this.records = new EventRecords(config, journal.shard(), types);
-    this.backoff = new Backoff();
+    this.backoff = new Backoff(random);
     this.figures = new ShipperFigures(journal);
-    this.thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name("journal-shipper-" + journal.shard())
-            .unstarted(this::run);
+    this.clock = clock;
+    this.dueNs = clock.nanoTime();
+    this.headSentNs = dueNs - HEAD_EVERY_NS;
   }
 
-  void start() {
-    thread.start();
+  @Override
+  public String roleName() {
+    return "journal-shipper-" + journal.shard();
   }
 
-  ShipperReport report() {
+  /** Figures since the start; any thread. */
+  public ShipperReport report() {
     return figures.report();
   }
 
@@ -101,27 +109,37 @@ final class JournalShipper {
     return journal.shard();
   }
 
-  /** See {@link JournalShippers#shippedSequence}. */
+  /** The last event of an epoch that Kafka has; any thread. */
   long shippedSequence(long epoch) {
     return figures.shippedSequence(epoch);
   }
 
-  private void run() {
-    while (!isDone()) {
-      long startNs = System.nanoTime();
-      try {
-        boolean more = step();
-        if (!more) {
-          LockSupport.parkNanos(this, config.interval().toNanos() - (System.nanoTime() - startNs));
-        }
-      } catch (ShardRefusedException e) {
-        refused(e);
-      } catch (IOException e) {
-        refused(ShipperState.REFUSED_DAMAGED, String.valueOf(e.getMessage()));
-      } catch (RuntimeException e) {
-        failed(e);
-      }
+  /** Ships what waits if it is time to, and says with {@link #dueNs} when it is again. */
+  @Override
+  public int doWork() {
+    long nowNs = clock.nanoTime();
+    if (nowNs - dueNs < 0) {
+      return 0;
     }
+    try {
+      dueNs = step() ? nowNs : nowNs + config.interval().toNanos();
+    } catch (ShardRefusedException e) {
+      refused(e);
+    } catch (IOException e) {
+      refused(ShipperState.REFUSED_DAMAGED, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      failed(e);
+    }
+    return 1;
+  }
+
+  /** When there is work again, on the shipper's clock: its thread may rest until then. */
+  public long dueNs() {
+    return dueNs;
+  }
+
+  @Override
+  public void onClose() {
     endSession();
     owner.close();
     if (!lost) {
@@ -144,12 +162,12 @@ final class JournalShipper {
       idle = ticks.get(ticks.size() - 1);
     }
     ShipperSession.Read last = idle;
-    if (last == null || (events == 0 && System.nanoTime() - headSentNs < HEAD_EVERY_NS)) {
+    if (last == null || (events == 0 && clock.nanoTime() - headSentNs < HEAD_EVERY_NS)) {
       figures.enter(ShipperState.SHIPPING);
       return false;
     }
     now.ship(events == 0 ? List.of(last) : ticks);
-    headSentNs = System.nanoTime();
+    headSentNs = clock.nanoTime();
     idle = null;
     shipped(last.tick());
     figures.shipped(last, events);
@@ -170,7 +188,7 @@ final class JournalShipper {
 
   private ShipperSession connect() throws IOException, ShardRefusedException {
     if (!owner.hasContact()) {
-      new TopicSetup(config.access()).ensure();
+      config.cluster().ensureTopics();
     }
     JournalTick known = settled;
     long from = known == null ? journal.firstPosition() : known.position();
@@ -233,9 +251,7 @@ final class JournalShipper {
   }
 
   private void pause(long ns) {
-    if (!closing) {
-      LockSupport.parkNanos(this, ns);
-    }
+    dueNs = clock.nanoTime() + (closing ? 0 : ns);
   }
 
   private void endSession() {
@@ -254,27 +270,19 @@ final class JournalShipper {
     }
   }
 
-  private boolean isDone() {
+  /** Whether it came to its end: fenced, or {@link #beginClose asked to} and nothing waits. */
+  public boolean isDone() {
     if (lost || !closing) {
       return lost;
     }
     boolean hopeless =
         figures.state() != ShipperState.SHIPPING && figures.state() != ShipperState.CATCHING_UP;
-    return hopeless || figures.waitingEvents() == 0 || System.nanoTime() - drainUntilNs >= 0;
+    return hopeless || figures.waitingEvents() == 0 || clock.nanoTime() - drainUntilNs >= 0;
   }
 
-  /** Asks the thread to end once everything is shipped, at the latest after this time. */
-  void beginClose(Duration drain) {
-    drainUntilNs = System.nanoTime() + drain.toNanos();
+  /** Asks it to end once everything is shipped, at the latest after this time; any thread. */
+  public void beginClose(Duration drain) {
+    drainUntilNs = clock.nanoTime() + drain.toNanos();
     closing = true;
-    LockSupport.unpark(thread);
-  }
-
-  /** Waits until the thread ended; a call into Kafka that takes too long is interrupted. */
-  void awaitClosed(Duration bound) throws InterruptedException {
-    if (!thread.join(bound)) {
-      thread.interrupt();
-      thread.join(Duration.ofSeconds(2));
-    }
   }
 }

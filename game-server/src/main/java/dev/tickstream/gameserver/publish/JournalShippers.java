@@ -6,6 +6,7 @@ import dev.tickstream.gameserver.journal.TickDecoder;
 import dev.tickstream.gameserver.ownership.ShardOwner;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
@@ -15,9 +16,9 @@ import java.util.function.Consumer;
 public final class JournalShippers implements AutoCloseable {
   private static final Duration CALL_BOUND = Duration.ofSeconds(1);
 
-  private final List<JournalShipper> shippers;
+  private final List<ShipperThread> shippers;
 
-  private JournalShippers(List<JournalShipper> shippers) {
+  private JournalShippers(List<ShipperThread> shippers) {
     this.shippers = shippers;
   }
 
@@ -33,17 +34,27 @@ public final class JournalShippers implements AutoCloseable {
       List<ShardOwner> owners,
       Consumer<String> fenced) {
     TickDecoder decoder = new TickDecoder(codec);
-    List<JournalShipper> shippers =
+    List<ShipperThread> shippers =
         owners.stream()
-            .map(owner -> new JournalShipper(config, types, owner, decoder, fenced))
+            .map(
+                owner ->
+                    new JournalShipper(
+                        config,
+                        types,
+                        owner,
+                        decoder,
+                        fenced,
+                        System::nanoTime,
+                        new SplittableRandom()))
+            .map(ShipperThread::new)
             .toList();
-    shippers.forEach(JournalShipper::start);
+    shippers.forEach(ShipperThread::start);
     return new JournalShippers(shippers);
   }
 
   /** Figures of every shard; callable from any thread. */
   public List<ShipperReport> reports() {
-    return shippers.stream().map(JournalShipper::report).toList();
+    return shippers.stream().map(ShipperThread::report).toList();
   }
 
   /**
@@ -51,7 +62,7 @@ public final class JournalShippers implements AutoCloseable {
    * while that is not known; callable from any thread.
    */
   public long shippedSequence(int shard, long epoch) {
-    for (JournalShipper shipper : shippers) {
+    for (ShipperThread shipper : shippers) {
       if (shipper.shard() == shard) {
         return shipper.shippedSequence(epoch);
       }
@@ -67,7 +78,7 @@ public final class JournalShippers implements AutoCloseable {
   public void close(Duration drain) {
     shippers.forEach(shipper -> shipper.beginClose(drain));
     try {
-      for (JournalShipper shipper : shippers) {
+      for (ShipperThread shipper : shippers) {
         shipper.awaitClosed(drain.plus(CALL_BOUND));
       }
     } catch (InterruptedException e) {

@@ -77,7 +77,7 @@ final class ShipperSession implements AutoCloseable {
   /** Ships whole ticks and the head after the last of them in one transaction. */
   void ship(List<Read> ticks) throws ShardRefusedException {
     contact.fenced().requireUnbroken();
-    contact.producer().beginTransaction();
+    contact.writer().beginTransaction();
     inTransaction = true;
     for (Read read : ticks) {
       enter(read.tick());
@@ -89,7 +89,7 @@ final class ShipperSession implements AutoCloseable {
       }
     }
     send(head(ticks.get(ticks.size() - 1)));
-    contact.producer().commitTransaction();
+    contact.writer().commitTransaction();
     inTransaction = false;
   }
 
@@ -100,7 +100,7 @@ final class ShipperSession implements AutoCloseable {
 
   /** A send that failed at once ends the spell: each further one would wait for the same again. */
   private void send(ProducerRecord<byte[], byte[]> record) {
-    Future<RecordMetadata> sent = contact.producer().send(record);
+    Future<RecordMetadata> sent = contact.writer().send(record);
     if (sent.state() == Future.State.FAILED) {
       throw new KafkaException(sent.exceptionNow());
     }

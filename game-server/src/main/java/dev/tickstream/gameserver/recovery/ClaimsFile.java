@@ -26,14 +26,35 @@ public final class ClaimsFile {
   private static final String FIRST = "tickstream claims 1";
   private static final String LOSS = "loss accepted";
   private static final String REBUILT = "made anew";
+  private static final String HOST_DIED = "host died";
+  private static final String BOOT = "boot ";
+  private static final String BOOT_ID = "/proc/sys/kernel/random/boot_id";
 
   private final Path file;
+
+  /** The start of the host that this process belongs to; empty where the system does not tell. */
+  private final String boot;
+
   private final List<OwnerLine> lines = new ArrayList<>();
   private boolean lossAccepted;
   private boolean rebuilt;
 
+  /** That of the last process that played and did not end in order; empty if there is none. */
+  private String playedOn = "";
+
+  private boolean hostDied;
+
   private ClaimsFile(Path file) {
     this.file = file;
+    this.boot = boot(file.getFileSystem().getPath(BOOT_ID));
+  }
+
+  private static String boot(Path id) {
+    try {
+      return Files.readString(id).strip();
+    } catch (IOException e) {
+      return ""; // not every system has one
+    }
   }
 
   /**
@@ -56,6 +77,10 @@ public final class ClaimsFile {
           claims.lossAccepted = true;
         } else if (line.equals(REBUILT)) {
           claims.rebuilt = true;
+        } else if (line.equals(HOST_DIED)) {
+          claims.hostDied = true;
+        } else if (line.startsWith(BOOT)) {
+          claims.playedOn = line.substring(BOOT.length());
         } else {
           claims.lines.add(OwnerLine.parse(line));
         }
@@ -63,6 +88,10 @@ public final class ClaimsFile {
         throw new IOException(file + " has a line that is no claim: " + e.getMessage(), e);
       }
     }
+    claims.hostDied |=
+        !claims.boot.isEmpty()
+            && !claims.playedOn.isEmpty()
+            && !claims.playedOn.equals(claims.boot);
     return claims;
   }
 
@@ -145,7 +174,9 @@ public final class ClaimsFile {
     if (line.state() != OwnerLine.State.INTENDED) {
       lossAccepted = false;
       rebuilt = false;
+      hostDied = false;
     }
+    playedOn = boot;
     write();
   }
 
@@ -161,6 +192,7 @@ public final class ClaimsFile {
         boolean told = line.state() == OwnerLine.State.INTENDED;
         lossAccepted &= !told;
         rebuilt &= !told;
+        hostDied &= !told;
         settled.add(line.claimed(there.epoch()));
       } else if (line.state() != OwnerLine.State.INTENDED) {
         settled.add(line);
@@ -176,14 +208,37 @@ public final class ClaimsFile {
   /** These owners and no others, of a directory that is made anew. */
   synchronized void replace(List<OwnerLine> owners) throws IOException {
     rebuilt = true;
+    hostDied = false;
+    playedOn = "";
     lines.clear();
     lines.addAll(owners.subList(Math.max(0, owners.size() - LINES_MAX), owners.size()));
     write();
   }
 
-  /** Whether something may be lost that no owner has told of yet. */
+  /** Notes that the last owner ended in order, with all that it confirmed on the disk. */
+  synchronized void ended() throws IOException {
+    if (!playedOn.isEmpty()) {
+      playedOn = "";
+      write();
+    }
+  }
+
+  /** Whether something was given up that no owner has told of yet. */
   public synchronized boolean lossPending() {
     return lossAccepted || rebuilt;
+  }
+
+  /**
+   * Whether the host died while an owner played: whatever the kernel had not written is missing at
+   * the journal's end, and leaves no trace there.
+   */
+  public synchronized boolean hostDied() {
+    return hostDied;
+  }
+
+  /** Whether something may be lost that no owner has told of yet. */
+  public synchronized boolean lossToTell() {
+    return lossPending() || hostDied;
   }
 
   /** Whether an operator accepted that, so that what contradicts Kafka may be given up. */
@@ -204,6 +259,12 @@ public final class ClaimsFile {
   private void write() throws IOException {
     String text = lines.stream().map(line -> "\n" + line.format()).collect(Collectors.joining());
     SyncedFile.write(
-        file, FIRST + text + (lossAccepted ? "\n" + LOSS : "") + (rebuilt ? "\n" + REBUILT : ""));
+        file,
+        FIRST
+            + text
+            + (lossAccepted ? "\n" + LOSS : "")
+            + (rebuilt ? "\n" + REBUILT : "")
+            + (hostDied ? "\n" + HOST_DIED : "")
+            + (playedOn.isEmpty() ? "" : "\n" + BOOT + playedOn));
   }
 }

@@ -1,8 +1,13 @@
 package dev.tickstream.gameserver.recovery;
 
 import dev.tickstream.engine.ShardSnapshot;
+import dev.tickstream.engine.ZoneSnapshot;
+import dev.tickstream.events.ShardHead.ZoneState;
 import dev.tickstream.gameserver.snapshot.SnapshotStore.Refused;
 import dev.tickstream.gameserver.snapshot.StoredSnapshot;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,14 @@ public final class OwnHistory implements Candidates.History {
   /** As of the directory's claims. */
   public OwnHistory(ClaimsFile claims) {
     this.claims = claims;
+  }
+
+  private static boolean isStateOf(Candidate candidate, List<ZoneState> zones) {
+    Set<ZoneState> states = new HashSet<>();
+    for (ZoneSnapshot zone : candidate.stored().snapshot().zones()) {
+      states.add(new ZoneState(zone.zone(), zone.hash()));
+    }
+    return states.equals(Set.copyOf(zones));
   }
 
   @Override
@@ -36,6 +49,14 @@ public final class OwnHistory implements Candidates.History {
               "it is of epoch "
                   + candidate.epoch()
                   + " of an owner whom this directory does not know");
+    }
+    if (candidate.sequence() == 0 && !isStateOf(candidate, owner.zones())) {
+      return new Refused(
+          candidate.name(),
+          "NOT_HISTORY",
+          "it is of epoch "
+              + owner.epoch()
+              + " before its first event, but not the state that it went on from");
     }
     OwnerLine next = null;
     for (OwnerLine line : claims.lines()) {

@@ -2,7 +2,6 @@ package dev.tickstream.gameserver.recovery;
 
 import dev.tickstream.engine.JournalCodec;
 import dev.tickstream.engine.Shard;
-import dev.tickstream.engine.ShardConfig;
 import dev.tickstream.engine.ShardSnapshot;
 import dev.tickstream.events.ShardClaim;
 import dev.tickstream.gameserver.journal.DirectoryLock;
@@ -33,9 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ShardStorage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ShardStorage.class);
-
-  /** A tick lies within one segment, so the largest tick must fit twice over. */
-  private static final long SEGMENT_BYTES_MIN = 2L * ShardConfig.TICK_BYTES_MAX;
 
   private final ShardStorageConfig config;
   private final DirectoryLock lock;
@@ -123,12 +119,12 @@ public final class ShardStorage implements AutoCloseable {
   }
 
   private static void requireRoomForTicks(ShardStorageConfig config) throws StorageException {
-    if (config.segmentBytes() < SEGMENT_BYTES_MIN) {
+    if (config.segmentBytes() < config.segmentBytesMin()) {
       throw new StorageException(
           "a journal segment of "
               + config.segmentBytes()
               + " bytes cannot hold a tick: set TICKSTREAM_JOURNAL_SEGMENT_BYTES to at least "
-              + SEGMENT_BYTES_MIN);
+              + config.segmentBytesMin());
     }
   }
 
@@ -210,7 +206,7 @@ public final class ShardStorage implements AutoCloseable {
             recordedEnd(recovered),
             recovered.tick(),
             recovered.zones(),
-            claims.lossPending(),
+            claims.lossToTell(),
             wallTimeMs);
     try {
       claims.add(owner);
@@ -240,13 +236,13 @@ public final class ShardStorage implements AutoCloseable {
     journal.beginEpoch(owner.epoch());
   }
 
-  /** Where the shard offers its snapshots; its thread runs once the shard is recovered. */
+  /** Where the shard offers its snapshots; to be started once the shard is recovered. */
   public SnapshotWriters snapshots() {
     return writers;
   }
 
   /**
-   * Brings a shard in its initial state to its last committed tick, and starts the snapshot thread.
+   * Brings a shard in its initial state to its last committed tick.
    *
    * @throws UnknownHistoryException if the shard must stay closed
    * @throws StorageException if its files cannot be read
@@ -256,12 +252,9 @@ public final class ShardStorage implements AutoCloseable {
       List<SnapshotStore> asked = new ArrayList<>();
       stores.subList(1, stores.size()).forEach(paced -> asked.add(paced.store()));
       asked.add(stores.getFirst().store()); // of equal ones the quicker store's first
-      Recovered recovered =
-          new ShardRecovery(
-                  journal, asked, claims, config.acceptLoss() || claims.lossPending(), codec)
-              .recover(shard);
-      writers.start();
-      return recovered;
+      return new ShardRecovery(
+              journal, asked, claims, config.acceptLoss() || claims.lossPending(), codec)
+          .recover(shard);
     } catch (IOException e) {
       throw new StorageException(
           "shard " + config.shard() + " cannot read its history: " + e.getMessage(), e);
@@ -276,6 +269,7 @@ public final class ShardStorage implements AutoCloseable {
   public void storeFinal(ShardSnapshot snapshot) throws StorageException {
     try {
       writers.storeFinal(snapshot);
+      claims.ended();
     } catch (IOException e) {
       throw new StorageException(
           "shard " + config.shard() + " did not store its last snapshot: " + e.getMessage(), e);

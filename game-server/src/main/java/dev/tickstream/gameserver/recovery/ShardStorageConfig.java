@@ -1,5 +1,6 @@
 package dev.tickstream.gameserver.recovery;
 
+import dev.tickstream.engine.ShardConfig;
 import dev.tickstream.gameserver.journal.JournalConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
  * @param journalBytesMax quota of the shard's journal
  * @param recording whether the journal is shipped; if not, a snapshot alone frees segments
  * @param acceptLoss whether an operator accepts that history which cannot be read is lost
+ * @param tickBytesMax journal bytes that one tick of the shard may take
  */
 public record ShardStorageConfig(
     Path directory,
@@ -19,10 +21,34 @@ public record ShardStorageConfig(
     long segmentBytes,
     long journalBytesMax,
     boolean recording,
-    boolean acceptLoss) {
+    boolean acceptLoss,
+    int tickBytesMax) {
+  /** Of a shard whose ticks take at most what is usual. */
+  public ShardStorageConfig(
+      Path directory,
+      int shard,
+      long segmentBytes,
+      long journalBytesMax,
+      boolean recording,
+      boolean acceptLoss) {
+    this(
+        directory,
+        shard,
+        segmentBytes,
+        journalBytesMax,
+        recording,
+        acceptLoss,
+        ShardConfig.TICK_BYTES_MAX);
+  }
+
   /** Where its journal is. */
   public Path journalDirectory() {
     return directory.resolve("journal");
+  }
+
+  /** A tick lies within one segment, so the largest tick must fit twice over. */
+  long segmentBytesMin() {
+    return 2L * tickBytesMax;
   }
 
   JournalConfig journal() {

@@ -22,7 +22,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -64,8 +63,8 @@ abstract class BrokenTransactions {
 
   @BeforeEach
   void threeEventsAreShipped() throws Exception {
-    new TopicSetup(access()).ensure();
-    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+    cluster().ensureTopics();
+    try (FencedShard fenced = FencedShard.fence(cluster(), shard)) {
       commit(
           fenced, List.of(event(Topic.PLAYER, 1), event(Topic.PLAYER, 2), event(Topic.PLAYER, 3)));
       commit(fenced, List.of(head(3, 0)));
@@ -77,6 +76,10 @@ abstract class BrokenTransactions {
       throw new IllegalStateException("no broker");
     }
     return broker;
+  }
+
+  static Cluster cluster() {
+    return new KafkaCluster(access());
   }
 
   static ClusterAccess access() {
@@ -96,13 +99,12 @@ abstract class BrokenTransactions {
   }
 
   void takeBack(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
-    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
-      Producer<byte[], byte[]> producer = fenced.producer();
-      producer.beginTransaction();
+    try (FencedShard fenced = FencedShard.fence(cluster(), shard)) {
+      fenced.writer().beginTransaction();
       for (ProducerRecord<byte[], byte[]> record : records) {
-        producer.send(record).get();
+        fenced.writer().send(record).get();
       }
-      producer.abortTransaction();
+      fenced.writer().abortTransaction();
     }
   }
 
@@ -112,11 +114,11 @@ abstract class BrokenTransactions {
 
   static void commit(FencedShard fenced, List<ProducerRecord<byte[], byte[]>> records)
       throws Exception {
-    fenced.producer().beginTransaction();
+    fenced.writer().beginTransaction();
     for (ProducerRecord<byte[], byte[]> record : records) {
-      fenced.producer().send(record).get();
+      fenced.writer().send(record).get();
     }
-    fenced.producer().commitTransaction();
+    fenced.writer().commitTransaction();
   }
 
   ProducerRecord<byte[], byte[]> event(Topic topic, long number) {
@@ -195,9 +197,9 @@ abstract class BrokenTransactions {
 
   /** What a reader of committed records sees: events by topic, and the last head. */
   List<String> committed() {
-    assertThat(new HangingTransactions(access(), shard).isAny()).as("any is open still").isFalse();
+    assertThat(new HangingTransactions(cluster(), shard).isAny()).as("any is open still").isFalse();
     List<String> seen = events(IsolationLevel.READ_COMMITTED);
-    try (FencedShard reading = FencedShard.fence(access(), shard)) {
+    try (FencedShard reading = FencedShard.fence(cluster(), shard)) {
       ShardHead head = reading.view().head();
       seen.add("head " + (head == null ? "none" : head.sequence()));
     }

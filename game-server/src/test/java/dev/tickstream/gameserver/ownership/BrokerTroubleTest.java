@@ -77,7 +77,7 @@ class BrokerTroubleTest {
       shippers.close();
     }
     rig.requireAllShipped(directory.resolve("journal")); // a stray record could not be decoded
-    assertThat(new HangingTransactions(rig.access(), 0).isAny()).isFalse();
+    assertThat(new HangingTransactions(rig.cluster(), 0).isAny()).isFalse();
   }
 
   @Test
@@ -178,10 +178,10 @@ class BrokerTroubleTest {
   /** As a broker does that was answered for later ones and did not tell their partition. */
   private static void takeBackTo(ShardHead head, OwnershipRig rig) {
     byte[] key = ShardHead.key(head.shard()).getBytes(StandardCharsets.UTF_8);
-    try (FencedShard fenced = FencedShard.fence(rig.access(), head.shard())) {
-      fenced.producer().beginTransaction();
-      fenced.producer().send(new ProducerRecord<>(Topic.SHARDS, head.shard(), key, head.encode()));
-      fenced.producer().commitTransaction();
+    try (FencedShard fenced = FencedShard.fence(rig.cluster(), head.shard())) {
+      fenced.writer().beginTransaction();
+      fenced.writer().send(new ProducerRecord<>(Topic.SHARDS, head.shard(), key, head.encode()));
+      fenced.writer().commitTransaction();
     }
   }
 

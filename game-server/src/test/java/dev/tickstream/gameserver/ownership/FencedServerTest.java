@@ -63,8 +63,9 @@ class FencedServerTest {
   }
 
   private static void takeOver(String kafka) {
-    ClusterAccess access = new ClusterAccess(kafka, "local", 1, 1, Duration.ofSeconds(10));
-    try (FencedShard fenced = FencedShard.fence(access, 0)) {
+    Cluster cluster =
+        new KafkaCluster(new ClusterAccess(kafka, "local", 1, 1, Duration.ofSeconds(10)));
+    try (FencedShard fenced = FencedShard.fence(cluster, 0)) {
       Lineage.Owner last = Shipped.read(kafka, 0).lineage().owners().getLast();
       ShardClaim claim =
           new ShardClaim(

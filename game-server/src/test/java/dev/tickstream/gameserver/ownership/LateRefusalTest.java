@@ -41,12 +41,12 @@ class LateRefusalTest {
                 });
         ShardOwner owner =
             new ShardOwner(
-                rig.access(),
+                rig.cluster(),
                 late,
                 shard.storage(),
                 shard.recovered(),
                 new TickDecoder(OrchardShard.CODEC));
-        ShardOwners owners = new ShardOwners(rig.access(), List.of(owner));
+        ShardOwners owners = new ShardOwners(rig.cluster(), List.of(owner));
         assertThatThrownBy(() -> owners.begin(OrchardLife.SOON))
             .isInstanceOf(UnknownHistoryException.class)
             .hasMessageContaining("are not history")

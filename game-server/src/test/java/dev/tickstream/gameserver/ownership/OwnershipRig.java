@@ -39,6 +39,10 @@ final class OwnershipRig {
     this.shard = shard;
   }
 
+  Cluster cluster() {
+    return new KafkaCluster(access());
+  }
+
   ClusterAccess access() {
     return access(address);
   }
@@ -49,12 +53,12 @@ final class OwnershipRig {
 
   /** A life that finds Kafka. */
   OrchardLife live(Path directory) throws StorageException {
-    return OrchardLife.begin(access(), config(directory), 1, OrchardLife.SOON);
+    return OrchardLife.begin(cluster(), config(directory), 1, OrchardLife.SOON);
   }
 
   /** A life whose operator accepts a loss. */
   OrchardLife liveAccepting(Path directory) throws StorageException {
-    return OrchardLife.begin(access(), accepting(directory), 1, OrchardLife.SOON);
+    return OrchardLife.begin(cluster(), accepting(directory), 1, OrchardLife.SOON);
   }
 
   /** A life that does not find Kafka, and never will. */
@@ -64,11 +68,11 @@ final class OwnershipRig {
 
   /** A life that does not find Kafka at its start, and may later. */
   OrchardLife liveBeforeKafka(Path directory) throws StorageException {
-    return OrchardLife.begin(access(), config(directory), 1, BRIEFLY);
+    return OrchardLife.begin(cluster(), config(directory), 1, BRIEFLY);
   }
 
-  static ClusterAccess nowhere() {
-    return access("127.0.0.1:" + EmbeddedBroker.freePort());
+  static Cluster nowhere() {
+    return new KafkaCluster(access("127.0.0.1:" + EmbeddedBroker.freePort()));
   }
 
   ShardStorageConfig config(Path directory) {

@@ -70,10 +70,10 @@ class RebuildTest {
   private RebuiltShard rebuild(OwnershipRig rig, ShardStorageConfig config)
       throws StorageException {
     return new Rebuild(
-            rig.access(),
+            rig.cluster(),
             OrchardShard.MODEL.events(),
             System::currentTimeMillis,
-            Duration.ofMillis(2_500))
+            Vigil.of(Duration.ofMillis(2_500)))
         .run(
             config,
             List.of(redis),
@@ -111,7 +111,7 @@ class RebuildTest {
     }
     assertThat(rebuild(rig).summary()).contains("from its initial state and");
     try (OrchardLife life =
-        OrchardLife.recover(rig.access(), rig.config(path("new")), 1, OrchardLife.SOON)) {
+        OrchardLife.recover(rig.cluster(), rig.config(path("new")), 1, OrchardLife.SOON)) {
       assertThat(hashes(life))
           .as("what a command did before it does not do again")
           .isEqualTo(hashes);
@@ -161,7 +161,7 @@ class RebuildTest {
     assertThat(done.events()).isBetween(1L, 60L);
     assertThat(done.holes()).isZero();
     try (OrchardLife life =
-        OrchardLife.recover(rig.access(), rig.config(path("new")), 1, OrchardLife.SOON)) {
+        OrchardLife.recover(rig.cluster(), rig.config(path("new")), 1, OrchardLife.SOON)) {
       assertThat(hashes(life)).isEqualTo(hashes);
     }
   }
@@ -187,7 +187,7 @@ class RebuildTest {
       assertThat(shard.recovered().source()).as("redis is ahead still").isEqualTo("disk");
     }
     try (OrchardLife life =
-        OrchardLife.recover(rig.access(), rig.config(path("new")), 1, OrchardLife.SOON)) {
+        OrchardLife.recover(rig.cluster(), rig.config(path("new")), 1, OrchardLife.SOON)) {
       assertThat(hashes(life)).isEqualTo(hashes);
       assertThat(life.shard().recovered().tick())
           .as("no tick that somebody was told of is played again")
@@ -257,7 +257,7 @@ class RebuildTest {
     redis.away = false;
     rebuild(rig);
     try (OrchardLife life =
-        OrchardLife.recover(rig.access(), rig.config(path("new")), 1, OrchardLife.SOON)) {
+        OrchardLife.recover(rig.cluster(), rig.config(path("new")), 1, OrchardLife.SOON)) {
       assertThat(hashes(life)).isEqualTo(hashes);
     }
   }

@@ -14,10 +14,10 @@ class RestorationTest extends BrokenTransactions {
   @Test
   void whatACommittedHeadNamesAndWasTakenBackIsPutBack() throws Exception {
     takeBack(List.of(event(Topic.PLAYER, 4), event(Topic.PLAYER, 5), event(Topic.ECONOMY, 1)));
-    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+    try (FencedShard fenced = FencedShard.fence(cluster(), shard)) {
       commit(fenced, List.of(head(5, 1)));
     }
-    FencedShard.fence(access(), shard).close();
+    FencedShard.fence(cluster(), shard).close();
     assertThat(committed())
         .containsExactly(
             "player 1", "player 2", "player 3", "player 4", "player 5", "economy 1", "head 5");
@@ -26,10 +26,10 @@ class RestorationTest extends BrokenTransactions {
   @Test
   void whatNobodyHasAnyMoreHoldsUpNothing() throws Exception {
     takeBack(List.of(event(Topic.PLAYER, 4)));
-    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+    try (FencedShard fenced = FencedShard.fence(cluster(), shard)) {
       commit(fenced, List.of(head(6, 2)));
     }
-    FencedShard.fence(access(), shard).close();
+    FencedShard.fence(cluster(), shard).close();
     assertThat(committed())
         .containsExactly("player 1", "player 2", "player 3", "player 4", "head 6");
   }
@@ -37,10 +37,10 @@ class RestorationTest extends BrokenTransactions {
   @Test
   void whatLiesBehindSomethingLostIsPutBackAllTheSame() throws Exception {
     takeBack(List.of(event(Topic.PLAYER, 5)));
-    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+    try (FencedShard fenced = FencedShard.fence(cluster(), shard)) {
       commit(fenced, List.of(head(6, 0)));
     }
-    FencedShard.fence(access(), shard).close();
+    FencedShard.fence(cluster(), shard).close();
     assertThat(committed())
         .containsExactly("player 1", "player 2", "player 3", "player 5", "head 6");
   }
@@ -49,11 +49,11 @@ class RestorationTest extends BrokenTransactions {
   @Test
   void whatIsLostIsNotLookedForBeforeTheLastCommittedEvent() throws Exception {
     takeBack(List.of(event(Topic.PLAYER, 4), event(Topic.PLAYER, 5)));
-    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+    try (FencedShard fenced = FencedShard.fence(cluster(), shard)) {
       commit(fenced, List.of(event(Topic.PLAYER, 4)));
       commit(fenced, List.of(head(5, 0)));
     }
-    FencedShard.fence(access(), shard).close();
+    FencedShard.fence(cluster(), shard).close();
     assertThat(committed())
         .containsExactly("player 1", "player 2", "player 3", "player 4", "head 5");
   }
@@ -62,7 +62,7 @@ class RestorationTest extends BrokenTransactions {
   void aTopicThatRetentionEmptiedDoesNotMakeAHeadWhole() throws Exception {
     empty(Topic.PLAYER);
     leave(List.of(event(Topic.ECONOMY, 1), head(4, 1)));
-    FencedShard.fence(access(), shard).close();
+    FencedShard.fence(cluster(), shard).close();
     assertThat(committed()).containsExactly("head 3");
   }
 
@@ -71,7 +71,7 @@ class RestorationTest extends BrokenTransactions {
     empty(Topic.PLAYER);
     takeBack(List.of(event(Topic.PLAYER, 4)));
     leave(List.of(event(Topic.ECONOMY, 1), head(4, 1)));
-    FencedShard.fence(access(), shard).close();
+    FencedShard.fence(cluster(), shard).close();
     assertThat(committed()).containsExactly("player 4", "economy 1", "head 4");
   }
 
@@ -79,27 +79,27 @@ class RestorationTest extends BrokenTransactions {
   void whatWasTakenBackInATopicThatRetentionEmptiedIsPutBack() throws Exception {
     empty(Topic.PLAYER);
     takeBack(List.of(event(Topic.PLAYER, 4)));
-    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+    try (FencedShard fenced = FencedShard.fence(cluster(), shard)) {
       commit(fenced, List.of(head(4, 0)));
     }
-    FencedShard.fence(access(), shard).close();
+    FencedShard.fence(cluster(), shard).close();
     assertThat(committed()).containsExactly("player 4", "head 4");
   }
 
   @Test
   void aLossInAnotherTopicDecidesNothing() throws Exception {
-    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+    try (FencedShard fenced = FencedShard.fence(cluster(), shard)) {
       commit(fenced, List.of(head(3, 2)));
     }
     leave(List.of(event(Topic.PLAYER, 4), head(4, 2)));
-    FencedShard.fence(access(), shard).close();
+    FencedShard.fence(cluster(), shard).close();
     assertThat(committed())
         .containsExactly("player 1", "player 2", "player 3", "player 4", "head 4");
   }
 
   @Test
   void aLossBeginsBehindWhatWasReadAlsoWhereItsHeadIsTakenBack() throws Exception {
-    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+    try (FencedShard fenced = FencedShard.fence(cluster(), shard)) {
       ClaimDraft draft = new ClaimDraft(fenced);
       draft.add(claim());
       draft.append();
@@ -113,7 +113,7 @@ class RestorationTest extends BrokenTransactions {
       cut.send(HangingTransactions.probe(Topic.SHARDS, shard)).get();
       cut.close(Duration.ZERO);
     }
-    try (FencedShard fenced = FencedShard.fence(access(), shard)) {
+    try (FencedShard fenced = FencedShard.fence(cluster(), shard)) {
       assertThat(fenced.view().headSequence()).isEqualTo(3);
       assertThat(new ClaimDraft(fenced).tip()).isEqualTo(new ShardClaim.Base(7, 4, CLAIM_ID));
     }

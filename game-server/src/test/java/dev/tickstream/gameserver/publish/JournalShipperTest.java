@@ -16,7 +16,9 @@ import dev.tickstream.events.Topic;
 import dev.tickstream.gameserver.journal.JournalReader;
 import dev.tickstream.gameserver.journal.JournalTick;
 import dev.tickstream.gameserver.journal.TickDecoder;
+import dev.tickstream.gameserver.ownership.Cluster;
 import dev.tickstream.gameserver.ownership.ClusterAccess;
+import dev.tickstream.gameserver.ownership.KafkaCluster;
 import dev.tickstream.gameserver.recovery.OrchardShard;
 import dev.tickstream.gameserver.recovery.ShardStorageConfig;
 import dev.tickstream.gameserver.recovery.StorageException;
@@ -203,8 +205,9 @@ class JournalShipperTest {
     try (OrchardLife shard = open(directory, 5, 1)) {
       awaitShippedAndClose(shard);
     }
-    ClusterAccess other =
-        new ClusterAccess(broker().address(), "test", SHARDS + 1, 1, Duration.ofSeconds(3));
+    Cluster other =
+        new KafkaCluster(
+            new ClusterAccess(broker().address(), "test", SHARDS + 1, 1, Duration.ofSeconds(3)));
     assertThatThrownBy(() -> OrchardLife.begin(other, OrchardShard.config(directory, 5), 1, SOON))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("has 9 partitions, but there are 10 shards");
@@ -213,7 +216,7 @@ class JournalShipperTest {
   @Test
   void anIdleShardSendsItsHeadAtMostOnceASecond() throws StorageException {
     try (OrchardLife shard =
-        OrchardLife.recover(access(), OrchardShard.config(directory, 6), 1, SOON)) {
+        OrchardLife.recover(cluster(), OrchardShard.config(directory, 6), 1, SOON)) {
       shard.shard().beginEmpty(shard.line());
       JournalShippers shippers = shard.ship();
       long startNs = System.nanoTime();
@@ -252,15 +255,15 @@ class JournalShipperTest {
   }
 
   private static OrchardLife open(Path directory, int shard, long seed) throws StorageException {
-    return OrchardLife.begin(access(), OrchardShard.config(directory, shard), seed, SOON);
+    return OrchardLife.begin(cluster(), OrchardShard.config(directory, shard), seed, SOON);
   }
 
-  private static ClusterAccess access() {
-    return access(broker().address());
+  private static Cluster cluster() {
+    return cluster(broker().address());
   }
 
-  private static ClusterAccess access(String address) {
-    return new ClusterAccess(address, "test", SHARDS, 1, Duration.ofSeconds(3));
+  private static Cluster cluster(String address) {
+    return new KafkaCluster(new ClusterAccess(address, "test", SHARDS, 1, Duration.ofSeconds(3)));
   }
 
   private static EmbeddedBroker broker() {

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tickstream.events.ShardClaim;
 import dev.tickstream.gameserver.journal.TickDecoder;
 import dev.tickstream.gameserver.ownership.Claimant;
-import dev.tickstream.gameserver.ownership.ClusterAccess;
+import dev.tickstream.gameserver.ownership.Cluster;
 import dev.tickstream.gameserver.ownership.ShardOwner;
 import dev.tickstream.gameserver.ownership.ShardOwners;
 import dev.tickstream.gameserver.recovery.OrchardShard;
@@ -21,29 +21,29 @@ public final class OrchardLife implements AutoCloseable {
   public static final Duration SOON = Duration.ofSeconds(60);
   private static final TickDecoder DECODER = new TickDecoder(OrchardShard.CODEC);
 
-  private final ClusterAccess access;
+  private final Cluster cluster;
   private final OrchardShard shard;
   private final ShardOwner owner;
   private final OwnerLine line;
   private final List<String> fenced = new ArrayList<>();
 
-  private OrchardLife(ClusterAccess access, OrchardShard shard, Duration within)
+  private OrchardLife(Cluster cluster, OrchardShard shard, Duration within)
       throws StorageException {
-    this.access = access;
+    this.cluster = cluster;
     this.shard = shard;
     Claimant claimant =
         new Claimant("orchard", ShardClaim.Endpoints.NONE, System::currentTimeMillis);
-    owner = new ShardOwner(access, claimant, shard.storage(), shard.recovered(), DECODER);
-    line = new ShardOwners(access, List.of(owner)).begin(within).getFirst();
+    owner = new ShardOwner(cluster, claimant, shard.storage(), shard.recovered(), DECODER);
+    line = new ShardOwners(cluster, List.of(owner)).begin(within).getFirst();
   }
 
   /** Brings a shard back and finds it an epoch; it does not tick yet. */
   public static OrchardLife recover(
-      ClusterAccess access, ShardStorageConfig config, long seed, Duration within)
+      Cluster cluster, ShardStorageConfig config, long seed, Duration within)
       throws StorageException {
     OrchardShard shard = OrchardShard.recover(config, seed);
     try {
-      return new OrchardLife(access, shard, within);
+      return new OrchardLife(cluster, shard, within);
     } catch (StorageException | RuntimeException e) {
       shard.close();
       throw e;
@@ -52,9 +52,9 @@ public final class OrchardLife implements AutoCloseable {
 
   /** The same, with its players in. */
   public static OrchardLife begin(
-      ClusterAccess access, ShardStorageConfig config, long seed, Duration within)
+      Cluster cluster, ShardStorageConfig config, long seed, Duration within)
       throws StorageException {
-    OrchardLife life = recover(access, config, seed, within);
+    OrchardLife life = recover(cluster, config, seed, within);
     life.shard.begin(life.line);
     return life;
   }
@@ -81,7 +81,7 @@ public final class OrchardLife implements AutoCloseable {
 
   /** Ships every 20 ms until closed. */
   public JournalShippers ship() {
-    PublishConfig config = new PublishConfig(access, "orchard", Duration.ofMillis(20));
+    PublishConfig config = new PublishConfig(cluster, "orchard", Duration.ofMillis(20));
     return JournalShippers.start(
         config,
         OrchardShard.MODEL.events(),

@@ -55,6 +55,7 @@ public final class OrchardShard implements AutoCloseable {
             () -> 0,
             () -> nowMs);
     recovered = storage.recover(shard, CODEC);
+    storage.snapshots().start();
   }
 
   public static ShardStorageConfig config(Path directory, int shard) {

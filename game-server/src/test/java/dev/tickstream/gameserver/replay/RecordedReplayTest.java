@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.events.ZoneId;
+import dev.tickstream.gameserver.ownership.Cluster;
 import dev.tickstream.gameserver.ownership.ClusterAccess;
+import dev.tickstream.gameserver.ownership.KafkaCluster;
 import dev.tickstream.gameserver.publish.EmbeddedBroker;
 import dev.tickstream.gameserver.publish.JournalShippers;
 import dev.tickstream.gameserver.publish.OrchardLife;
@@ -51,9 +53,11 @@ class RecordedReplayTest {
     if (broker == null) {
       throw new IllegalStateException("no broker");
     }
-    ClusterAccess access = new ClusterAccess(broker.address(), "test", 1, 1, Duration.ofSeconds(3));
+    Cluster cluster =
+        new KafkaCluster(
+            new ClusterAccess(broker.address(), "test", 1, 1, Duration.ofSeconds(3)));
     return OrchardLife.begin(
-        access, OrchardShard.config(root.resolve("game/shard-0"), 0), 1, OrchardLife.SOON);
+        cluster, OrchardShard.config(root.resolve("game/shard-0"), 0), 1, OrchardLife.SOON);
   }
 
   @Test
