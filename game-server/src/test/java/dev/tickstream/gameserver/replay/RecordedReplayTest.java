@@ -54,8 +54,7 @@ class RecordedReplayTest {
       throw new IllegalStateException("no broker");
     }
     Cluster cluster =
-        new KafkaCluster(
-            new ClusterAccess(broker.address(), "test", 1, 1, Duration.ofSeconds(3)));
+        new KafkaCluster(new ClusterAccess(broker.address(), "test", 1, 1, Duration.ofSeconds(3)));
     return OrchardLife.begin(
         cluster, OrchardShard.config(root.resolve("game/shard-0"), 0), 1, OrchardLife.SOON);
   }
