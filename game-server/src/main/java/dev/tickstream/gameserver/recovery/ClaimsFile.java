@@ -189,7 +189,7 @@ public final class ClaimsFile {
     for (OwnerLine line : lines) {
       Lineage.Owner there = lineage.owner(line.claimId());
       if (there != null) {
-        boolean told = line.state() == OwnerLine.State.INTENDED;
+        boolean told = line.state() == OwnerLine.State.INTENDED && line.lossAccepted();
         lossAccepted &= !told;
         rebuilt &= !told;
         hostDied &= !told;

@@ -6,7 +6,6 @@ import dev.tickstream.events.ShardHead.ZoneState;
 import dev.tickstream.gameserver.snapshot.SnapshotStore.Refused;
 import dev.tickstream.gameserver.snapshot.StoredSnapshot;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +23,13 @@ public final class OwnHistory implements Candidates.History {
     this.claims = claims;
   }
 
-  private static boolean isStateOf(Candidate candidate, List<ZoneState> zones) {
+  /** Whether a state before an owner's first event is the one that it went on from. */
+  private static boolean isOf(Candidate candidate, OwnerLine owner) {
     Set<ZoneState> states = new HashSet<>();
     for (ZoneSnapshot zone : candidate.stored().snapshot().zones()) {
       states.add(new ZoneState(zone.zone(), zone.hash()));
     }
-    return states.equals(Set.copyOf(zones));
+    return candidate.tick() >= owner.tick() && states.equals(Set.copyOf(owner.zones()));
   }
 
   @Override
@@ -50,7 +50,7 @@ public final class OwnHistory implements Candidates.History {
                   + candidate.epoch()
                   + " of an owner whom this directory does not know");
     }
-    if (candidate.sequence() == 0 && !isStateOf(candidate, owner.zones())) {
+    if (candidate.sequence() == 0 && !isOf(candidate, owner)) {
       return new Refused(
           candidate.name(),
           "NOT_HISTORY",

@@ -224,7 +224,9 @@ class RebuildTest {
                     }
                   });
       try {
-        await().until(() -> shippers.reports().getFirst().transactions() > 2);
+        await()
+            .atMost(OrchardLife.SOON)
+            .until(() -> shippers.reports().getFirst().transactions() > 2);
         assertThatThrownBy(() -> rebuild(rig))
             .isInstanceOf(UnknownHistoryException.class)
             .hasMessageContaining("its owner plays on");

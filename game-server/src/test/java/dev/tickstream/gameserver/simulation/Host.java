@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ final class Host {
 
   /** Whether its directory is not the shard's any more. */
   private boolean apart;
+
+  /** Whether its directory was being made anew, and nobody knows how far that came. */
+  private boolean halfMade;
 
   private boolean lossToTell;
 
@@ -76,6 +80,18 @@ final class Host {
     return committed;
   }
 
+  void committed(Tick tick) {
+    committed.add(tick);
+  }
+
+  UUID newClaimId() {
+    return claims.newId(world.random, this);
+  }
+
+  Players players() {
+    return players;
+  }
+
   @Nullable Incarnation running() {
     return running;
   }
@@ -111,19 +127,22 @@ final class Host {
     Incarnation recovered = null;
     boolean opened = false;
     try {
-      recovered =
-          Incarnation.recover(world, process, disk, players, tick -> committed.add(tick), segments);
-      List<Tick> kept = requireRecovered(recovered.recovered());
+      recovered = Incarnation.recover(world, process, disk, this, segments);
+      List<Tick> kept = halfMade ? committed : requireRecovered(recovered.recovered());
       OwnerLine line = recovered.open();
       if (line == null) {
         world.tell(name + " waits for Kafka");
         return true;
       }
+      if (halfMade) {
+        becomesMade();
+        kept = requireRecovered(recovered.recovered());
+      }
       opened = true;
       running = recovered;
       playedSinceClear = true;
       goOnFrom(kept);
-      claims.add(line, this);
+      claims.plays(this);
       world.tell(name + " plays epoch " + line.epoch() + ", " + line.state());
       requireLossTold(line);
       return true;
@@ -205,6 +224,7 @@ final class Host {
 
   private boolean rebuild(Steps process, LongConsumer rest) {
     world.tell(name + " makes its directory anew");
+    halfMade = true;
     try {
       new Rebuild(
               Incarnation.cluster(world, process),
@@ -221,6 +241,11 @@ final class Host {
     } catch (StorageException e) {
       throw new AssertionError(e);
     }
+    becomesMade();
+    return true;
+  }
+
+  private void becomesMade() {
     ShardHead head = Recorded.head(world.broker, Surroundings.SHARD);
     committed = new ArrayList<>(claims.upTo(head));
     world.tell(name + " has it up to " + committed.getLast());
@@ -229,7 +254,7 @@ final class Host {
     mayLack = false;
     apart = false;
     forcedTick = -1;
-    return true;
+    halfMade = false;
   }
 
   /** The disk is another one now. */
@@ -241,6 +266,7 @@ final class Host {
     mayLack = false;
     playedSinceClear = false;
     lossToTell = false;
+    halfMade = false;
     forcedTick = -1;
     world.tell(name + " has an empty disk");
   }

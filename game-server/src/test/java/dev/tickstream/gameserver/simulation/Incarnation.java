@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -47,24 +46,19 @@ final class Incarnation {
   private @Nullable OwnerLine line;
   private @Nullable String fenced;
 
-  private Incarnation(
-      Surroundings world,
-      Steps process,
-      ShardStorage storage,
-      Players players,
-      Consumer<Tick> committed)
+  private Incarnation(Surroundings world, Steps process, ShardStorage storage, Host host)
       throws StorageException {
     this.world = world;
     this.process = process;
     this.storage = storage;
-    this.players = players;
+    this.players = host.players();
     this.cluster = cluster(world, process);
     shard =
         new Shard(
             run(),
             Surroundings.MODEL,
             Surroundings.ZONES,
-            new WitnessedJournal(storage.journal(), Surroundings.CODEC, process, committed),
+            new WitnessedJournal(storage.journal(), Surroundings.CODEC, process, host::committed),
             players,
             storage.snapshots(),
             world::nanoTime,
@@ -72,7 +66,7 @@ final class Incarnation {
     recovered = storage.recover(shard, Surroundings.CODEC);
     Claimant claimant =
         new Claimant(
-            "simulation", ShardClaim.Endpoints.NONE, world::currentTimeMillis, world::newId);
+            "simulation", ShardClaim.Endpoints.NONE, world::currentTimeMillis, host::newClaimId);
     owner = new ShardOwner(cluster, claimant, storage, recovered, DECODER);
     preparer = new JournalPreparer(List.of(storage.journal()), world::nanoTime);
     shipper =
@@ -89,17 +83,11 @@ final class Incarnation {
   /**
    * Brings the shard back from the host's disk.
    *
-   * @param players of its zones
-   * @param committed told of every tick that is
+   * @param host that it runs on
    * @param segments most segments that its journal may have
    */
   static Incarnation recover(
-      Surroundings world,
-      Steps process,
-      MemoryDisk disk,
-      Players players,
-      Consumer<Tick> committed,
-      int segments)
+      Surroundings world, Steps process, MemoryDisk disk, Host host, int segments)
       throws StorageException {
     SnapshotPlan plan =
         new SnapshotPlan(
@@ -107,7 +95,7 @@ final class Incarnation {
             List.of(new PacedStore(new SharedSnapshots(world.redis, process, world.random), 10)));
     ShardStorage storage = ShardStorage.open(config(disk, process, segments), plan);
     try {
-      return new Incarnation(world, process, storage, players, committed);
+      return new Incarnation(world, process, storage, host);
     } catch (StorageException | RuntimeException e) {
       storage.close();
       throw e;

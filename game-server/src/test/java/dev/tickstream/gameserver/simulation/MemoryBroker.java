@@ -34,6 +34,7 @@ final class MemoryBroker {
   private int epoch = -1;
   private long kills;
   private long forgotten;
+  private boolean forgetful;
 
   /** How a record's transaction ended. */
   enum Fate {
@@ -122,7 +123,9 @@ final class MemoryBroker {
       throw new ProducerFencedException("epoch " + writerEpoch + " is not " + epoch);
     }
     end(commit);
-    if (random.nextInt(4) > 0) {
+    if (forgetful && random.nextInt(20) == 0) {
+      kill();
+    } else if (random.nextInt(4) > 0) {
       settle();
     }
   }
@@ -152,17 +155,18 @@ final class MemoryBroker {
     partition.fates.add(Fate.MARKER);
   }
 
-  /**
-   * It is killed and comes back.
-   *
-   * @param forgets whether it may forget markers
-   */
-  void kill(boolean forgets) {
+  /** Whether it may forget markers, and die between an answer and what it owes for it. */
+  void forgets(boolean mayForget) {
+    forgetful = mayForget;
+  }
+
+  /** It is killed and comes back. */
+  void kill() {
     kills++;
     owed.keySet()
         .removeIf(
             topic -> {
-              boolean forgot = forgets && random.nextBoolean();
+              boolean forgot = forgetful && random.nextBoolean();
               forgotten += forgot ? 1 : 0;
               return forgot;
             });

@@ -91,6 +91,7 @@ final class Players implements TickOutput {
     if (!player.in) {
       if (!player.known) {
         player.session++;
+        player.waiting = null; // of a session that ended: nobody can tell what became of it
       }
       queue.offer(
           player.known

@@ -16,6 +16,10 @@ import java.util.random.RandomGeneratorFactory;
  */
 final class Simulation implements AutoCloseable {
   private static final int ROUNDS_TO_HEAL = 60;
+
+  /** An owner looks at Kafka once a second. */
+  private static final int ROUNDS_TO_NOTICE = 12;
+
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Arena arena = Arena.ofShared();
@@ -24,7 +28,6 @@ final class Simulation implements AutoCloseable {
   private final List<Host> hosts;
 
   // What this seed may do.
-  private final boolean forgets;
   private final boolean losesHosts;
   private final boolean movesOn;
   private final int busyOf;
@@ -36,7 +39,7 @@ final class Simulation implements AutoCloseable {
     claims = new Claims(world.broker);
     int segments = world.oneIn(3) ? 3 : 16;
     hosts = List.of(new Host(world, 0, segments, claims), new Host(world, 1, segments, claims));
-    forgets = world.oneIn(3);
+    world.broker.forgets(world.oneIn(3));
     losesHosts = world.oneIn(2);
     movesOn = world.oneIn(2);
     busyOf = world.oneIn(2) ? 3 : 20;
@@ -108,7 +111,7 @@ final class Simulation implements AutoCloseable {
       work(host, Host::end);
     } else if (chance < 46) {
       world.tell("the broker is killed");
-      world.broker.kill(forgets);
+      world.broker.kill();
     } else if (chance < 49) {
       world.tell("a transaction is open for too long");
       world.broker.expire();
@@ -181,11 +184,12 @@ final class Simulation implements AutoCloseable {
   private void heal() {
     world.tell("everything is healed");
     world.weather.set(0);
+    world.broker.forgets(false);
     for (Host host : hosts) {
       host.pause(false);
       host.run(at -> at.process().dieAt(NEVER));
     }
-    for (int i = 0; i < ROUNDS_TO_HEAL && !isHealed(); i++) {
+    for (int i = 0; i < ROUNDS_TO_HEAL && (i < ROUNDS_TO_NOTICE || !isHealed()); i++) {
       world.pass(TimeUnit.MILLISECONDS.toNanos(200));
       for (Host host : hosts) {
         host.run(at -> at.tick(false));

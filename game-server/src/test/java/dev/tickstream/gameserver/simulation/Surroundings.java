@@ -8,7 +8,6 @@ import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** What the hosts of one simulation share: chance, time, the broker, a store, and what happened. */
@@ -45,10 +44,6 @@ final class Surroundings {
 
   void pass(long ns) {
     nowNs += ns;
-  }
-
-  UUID newId() {
-    return new UUID(random.nextLong(), random.nextLong());
   }
 
   boolean oneIn(int n) {
