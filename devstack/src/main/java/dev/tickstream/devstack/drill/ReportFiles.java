@@ -35,7 +35,8 @@ final class ReportFiles {
     try {
       Files.createDirectories(directory);
       Files.writeString(text, ReportText.of(report));
-      Files.write(directory.resolve(name + ".json"), JSON.writeValueAsBytes(json(report)));
+      Files.writeString(
+          directory.resolve(name + ".json"), JSON.writeValueAsString(json(report)) + "\n");
       return text;
     } catch (IOException e) {
       throw new LauncherException(
