@@ -32,6 +32,7 @@ final class BareRead {
         }
       }
     }
+    // So that the reading cannot be left out.
     System.out.println(Long.toHexString(checksum.getValue()));
   }
 

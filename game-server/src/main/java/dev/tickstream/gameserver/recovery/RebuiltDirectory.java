@@ -25,8 +25,8 @@ public final class RebuiltDirectory {
   /**
    * Puts the state into place; afterwards the directory opens as if its last process had ended
    * there. That something behind it may be lost is noted, for the next claim to tell. A crash on
-   * the way leaves owners without a journal, or a journal without what it goes on from: lost, and
-   * made anew like this one.
+   * the way leaves owners without a journal, or a journal without what it goes on from: lost. The
+   * next start makes it anew like this one, or keeps the shard closed and says why.
    *
    * @param snapshot the state
    * @param owners of the shard, oldest first, as Kafka has them

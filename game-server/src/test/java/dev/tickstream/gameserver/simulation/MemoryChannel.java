@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An open file. A mapping is the file's own memory: what is written there is in the page cache at
- * once, and stays when the process dies.
+ * once, and stays when the process dies. What production code does not call is not there.
  */
 final class MemoryChannel extends FileChannel {
   private final MemoryDisk disk;

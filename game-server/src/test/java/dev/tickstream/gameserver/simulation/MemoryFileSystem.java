@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A disk as one process sees it: the files of the JDK's own interface, so that nothing knows. */
+/**
+ * A disk as one process sees it: the files of the JDK's own interface, so that nothing knows. What
+ * production code does not call is not there.
+ */
 final class MemoryFileSystem extends FileSystem {
   private final MemoryProvider provider;
 

@@ -9,7 +9,10 @@ import java.nio.file.WatchService;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A path on a {@link MemoryDisk}, as one process sees it. Neither {@code .} nor {@code ..}. */
+/**
+ * A path on a {@link MemoryDisk}, as one process sees it. Neither {@code .} nor {@code ..}, and not
+ * what production code does not call.
+ */
 final class MemoryPath implements Path {
   private final MemoryFileSystem files;
   private final boolean absolute;

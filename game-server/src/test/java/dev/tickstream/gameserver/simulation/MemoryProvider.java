@@ -31,7 +31,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a process may do to a {@link MemoryDisk}; each change is a step of the process. */
+/**
+ * What a process may do to a {@link MemoryDisk}; each change is a step of the process. What
+ * production code does not call is not there.
+ */
 final class MemoryProvider extends FileSystemProvider {
   private final MemoryDisk disk;
   private final Steps process;

@@ -5,7 +5,7 @@ import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.FileStoreAttributeView;
 import org.jspecify.annotations.Nullable;
 
-/** Says that there is room. */
+/** Says that there is room, and nothing else: nobody asks. */
 final class MemoryStore extends FileStore {
   private static final long BYTES = 1L << 40;
 
