@@ -38,6 +38,7 @@ public final class KafkaLog {
 
   private final List<Recorded> events = new ArrayList<>();
   private final Map<Integer, Head> heads = new TreeMap<>();
+  private final Map<Recorded.Owner, Head> lastHeads = new HashMap<>();
   private final Map<Integer, Claims> claims = new TreeMap<>();
   private final Map<Recorded.Owner, Long> orphans = new HashMap<>();
 
@@ -103,6 +104,12 @@ public final class KafkaLog {
   /** By shard. */
   public Map<Integer, Head> heads() {
     return heads;
+  }
+
+  /** The last head of the owner who wrote {@code known}; itself where compaction left no other. */
+  public Head latest(Head known) {
+    Recorded.Owner owner = new Recorded.Owner(known.shard(), known.epoch());
+    return lastHeads.getOrDefault(owner, known);
   }
 
   /** By shard; a shard nobody claimed is not there. */
@@ -176,6 +183,7 @@ public final class KafkaLog {
     if (kafka.key().startsWith("head/")) {
       Head head = Head.read(kafka.value());
       heads.put(head.shard(), head);
+      lastHeads.put(new Recorded.Owner(head.shard(), head.epoch()), head);
     } else if (kafka.key().startsWith("claim/")) {
       claims
           .computeIfAbsent(kafka.partition(), shard -> new Claims())
