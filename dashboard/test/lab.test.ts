@@ -251,6 +251,12 @@ describe('the rows', () => {
     const sick = { ...lab(), services: [{ name: 'redis', state: 'failed', sinceMs: NOW }] };
     expect(rowsOf(sick, NOW).map(({ ill }) => ill)).toEqual(['', 'failed', '', '', '']);
   });
+  it('do not say that of a part that is silent because of what was broken', () => {
+    const services = [{ name: 'platform', state: 'silent', sinceMs: NOW }];
+    const illOfPlatform = (each: Lab) => rowsOf({ ...each, services }, NOW).at(-1)?.ill;
+    expect(illOfPlatform(lab(experiment('kafka', { state: 'broken', run: run() })))).toBe('');
+    expect(illOfPlatform(lab())).toBe('silent');
+  });
 });
 
 describe('the stopwatch', () => {

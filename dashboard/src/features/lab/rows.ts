@@ -1,7 +1,7 @@
 import { count, many } from '@/shared/format/numbers';
 import { clock, precise, utcTime } from '@/shared/format/times';
 import { aspectsOf, type Aspect } from './aspects';
-import { shownRun, type Experiment, type Lab, type Run } from './labTypes';
+import { activeOf, shownRun, type Experiment, type Lab, type Run } from './labTypes';
 import { stampOf, type Stamp } from './stamp';
 
 export interface Measure {
@@ -57,10 +57,12 @@ function awayFor(run: Run): string {
   return precise((run.backAt ?? run.healedAt ?? run.startedAt) - run.startedAt);
 }
 
-function illOf({ services }: Lab, { id, state }: Experiment): string {
-  const service = services.find(({ name }) => name === id);
+/** While something is broken here, another part may fall silent because of it, and is then not accused. */
+function illOf(lab: Lab, { id, state }: Experiment): string {
+  const service = lab.services.find(({ name }) => name === id);
   const free = state === 'idle' || state === 'done';
-  return service === undefined || !free || service.state === 'healthy' ? '' : service.state;
+  if (service === undefined || !free || service.state === 'healthy') return '';
+  return service.state === 'silent' && activeOf(lab) !== undefined ? '' : service.state;
 }
 
 /** While it runs what waits now; after it how long it was away. Four lines always, so that nothing jumps. */

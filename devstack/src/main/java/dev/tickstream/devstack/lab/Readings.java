@@ -31,13 +31,19 @@ public record Readings(
     return going && shipping != null ? Recording.WORKS : Recording.UNKNOWN;
   }
 
-  /** Events confirmed and not in rows yet; null when nobody knows. */
+  /**
+   * Events confirmed and not in rows yet; null when nobody knows. While Kafka is away nobody counts
+   * what is left in it: then those that are held on disk.
+   */
   @Nullable Long waitingEvents() {
     if (rows == null || shipping == null) {
       return null;
     }
     Long unshipped = shipping.waitingEvents();
     Long unread = rows.lagEvents();
+    if (unread == null && !shipping.goesOn()) {
+      return unshipped;
+    }
     return unshipped == null || unread == null ? null : Long.valueOf(unshipped + unread);
   }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param live as it is now
  * @param interruptionMs the longest that a move waited for its answer, if beyond 1 s, else 0
  * @param resumeMs of the game server: kill to the probe player's first accepted move
- * @param waitingEvents confirmed and not in rows yet; null when nobody knows
+ * @param waitingEvents confirmed and not in rows yet, without Kafka those on disk; null when nobody
+ *     knows
  * @param missing events that never came since the break; null until that is known
  * @param disconnects the probe player's
  * @param asExpected null until it is done

@@ -2,6 +2,7 @@ package dev.tickstream.devstack.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,6 +73,21 @@ class ReadingsTest {
         .isEqualTo(Recording.UNKNOWN);
     assertThat(new Readings(0, ships, null, Operations.WORKS).recording())
         .isEqualTo(Recording.UNKNOWN);
+  }
+
+  @Test
+  void whatWaitsIsOnDiskWhileNobodyCanCountWhatKafkaHolds() {
+    Rows fine = Scene.rows("fine", 10L, 0, 0);
+    Rows uncounted = Scene.rows("paused", null, 0, 0);
+    assertThat(waiting(new Shipping(true, 5L, 5L), fine)).isEqualTo(15);
+    assertThat(waiting(new Shipping(false, 900L, 7_000L), uncounted)).isEqualTo(900);
+    assertThat(waiting(new Shipping(true, 5L, 5L), uncounted)).isNull();
+    assertThat(waiting(new Shipping(false, null, null), fine)).isNull();
+    assertThat(waiting(new Shipping(false, 900L, 7_000L), null)).isNull();
+  }
+
+  private static @Nullable Long waiting(Shipping shipping, @Nullable Rows rows) {
+    return new Readings(0, shipping, rows, Operations.WORKS).waitingEvents();
   }
 
   private static JsonNode json(String text) {
