@@ -14,11 +14,15 @@ import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.recovery.UnknownHistoryException;
 import dev.tickstream.gameserver.snapshot.SnapshotNews;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,26 +55,53 @@ final class LostDirectories {
   }
 
   /**
-   * Makes the directory of the shard that could not be opened; where that cannot be, it is given up
-   * if the operator accepts.
+   * Makes the directories of the shards that could not be opened, all at once; those where that
+   * cannot be are given up if the operator accepts.
    *
-   * @throws StorageException why the shard stays closed
+   * @throws StorageException why a shard stays closed
    */
   void make(UnknownHistoryException lost) throws StorageException {
-    try {
-      if (!config.kafka().recording() || !lost.isDirectoryLost() || !made.add(lost.shard())) {
-        throw lost;
+    List<UnknownHistoryException> shards = new ArrayList<>();
+    for (UnknownHistoryException each : lost.all()) {
+      if (config.kafka().recording() && each.isDirectoryLost() && made.add(each.shard())) {
+        shards.add(each);
+      } else {
+        giveUp(each);
       }
-      makeAnew(lost);
-    } catch (UnknownHistoryException closed) {
-      if (!config.storage().acceptLoss() || !givenUp.add(closed.shard())) {
-        throw closed;
-      }
-      LOG.error("{} The loss is accepted", closed.getMessage());
+    }
+    List<Future<RebuiltShard>> anew;
+    try (ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("shard-rebuild-", 0).factory())) {
+      anew = shards.stream().map(each -> threads.submit(() -> makeAnew(each))).toList();
+    }
+    for (int i = 0; i < shards.size(); i++) {
+      keep(shards.get(i).shard(), anew.get(i));
     }
   }
 
-  private void makeAnew(UnknownHistoryException lost) throws StorageException {
+  private void keep(int shard, Future<RebuiltShard> ended) throws StorageException {
+    if (ended.state() == Future.State.SUCCESS) {
+      rebuilt.put(shard, ended.resultNow());
+      LOG.error("{}", ended.resultNow().summary());
+      return;
+    }
+    switch (ended.exceptionNow()) {
+      case UnknownHistoryException closed -> giveUp(closed);
+      case StorageException unusable -> throw unusable;
+      case RuntimeException defect -> throw defect;
+      case Throwable other -> throw new IllegalStateException(other);
+    }
+  }
+
+  private void giveUp(UnknownHistoryException closed) throws UnknownHistoryException {
+    if (!config.storage().acceptLoss() || !givenUp.add(closed.shard())) {
+      throw closed;
+    }
+    LOG.error("{} The loss is accepted", closed.getMessage());
+  }
+
+  private RebuiltShard makeAnew(UnknownHistoryException lost) throws StorageException {
     LOG.error("{} Asking snapshots and Kafka", lost.getMessage());
     GameModel model = InstalledGames.load(config.world().game());
     ShardLayout layout = new ShardLayout(config, model, Set.of());
@@ -79,18 +110,15 @@ final class LostDirectories {
     try (SnapshotServices services =
         new SnapshotServices(
             config.snapshots(), config.cluster(), model, wallClock, SnapshotNews.NONE)) {
-      RebuiltShard done =
-          new Rebuild(
-                  new KafkaCluster(Recording.access(config)),
-                  model.events(),
-                  wallClock,
-                  Vigil.of(SILENCE))
-              .run(
-                  layout.storage(lost.shard(), config.storage().acceptLoss()),
-                  services.lookBack(lost.shard(), zones),
-                  () -> ClosedShard.of(run, model, zones));
-      rebuilt.put(lost.shard(), done);
-      LOG.error("{}", done.summary());
+      return new Rebuild(
+              new KafkaCluster(Recording.access(config)),
+              model.events(),
+              wallClock,
+              Vigil.of(SILENCE))
+          .run(
+              layout.storage(lost.shard(), config.storage().acceptLoss()),
+              services.lookBack(lost.shard(), zones),
+              () -> ClosedShard.of(run, model, zones));
     }
   }
 }

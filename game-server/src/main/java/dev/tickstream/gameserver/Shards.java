@@ -12,6 +12,7 @@ import dev.tickstream.gameserver.metrics.ShardMeter;
 import dev.tickstream.gameserver.metrics.ZoneFigures;
 import dev.tickstream.gameserver.recovery.ShardStorage;
 import dev.tickstream.gameserver.recovery.StorageException;
+import dev.tickstream.gameserver.recovery.UnknownHistoryException;
 import dev.tickstream.gameserver.replicate.Replicator;
 import dev.tickstream.gameserver.replicate.SpectatorStats;
 import dev.tickstream.gameserver.replicate.UpdateWriter;
@@ -57,15 +58,24 @@ final class Shards {
    * @param secret this server's key; randomness is derived from it, so that players cannot foresee
    *     it
    * @param waiting events of a shard that are not shipped yet, -1 if that is not known
+   * @throws UnknownHistoryException for all shards whose history is unknown
+   * @throws StorageException if a shard cannot be brought back
    */
   void recover(byte[] secret, ServerMeters meters, UpdateWriter writer, IntToLongFunction waiting)
       throws StorageException {
     journalWaiting = waiting;
     long seed = ByteBuffer.wrap(secret).getLong();
+    List<UnknownHistoryException> unknown = new ArrayList<>();
     for (int shard = 0; shard < config.world().shards(); shard++) {
       List<ZoneId> zones = layout.zones(shard);
-      if (!zones.isEmpty()) shards.add(recover(shard, zones, seed, meters, writer));
+      if (zones.isEmpty()) continue;
+      try {
+        shards.add(recover(shard, zones, seed, meters, writer));
+      } catch (UnknownHistoryException e) {
+        unknown.add(e);
+      }
     }
+    if (!unknown.isEmpty()) throw UnknownHistoryException.of(unknown);
   }
 
   private ShardRuntime recover(

@@ -4,10 +4,10 @@ import dev.tickstream.protocol.CoreReason;
 import java.time.Duration;
 import java.util.Random;
 
-/** When to try again after a dropped connection: 0.1 s doubling to 3 s, each with jitter. */
+/** When to try again after a dropped connection: 0.1 s doubling to 1 s, each with jitter. */
 final class ResumeSchedule {
   private static final long FIRST_MS = 100;
-  private static final long LONGEST_MS = 3_000;
+  private static final long LONGEST_MS = 1_000;
 
   private final long windowNs;
   private final Random jitter;

@@ -2,6 +2,7 @@ package dev.tickstream.gameserver.ownership;
 
 import dev.tickstream.gameserver.recovery.OwnerLine;
 import dev.tickstream.gameserver.recovery.StorageException;
+import dev.tickstream.gameserver.recovery.UnknownHistoryException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class ShardOwners {
    *
    * @param within for all shards together
    * @return every shard's owner, in order
+   * @throws UnknownHistoryException for all shards whose history is unknown
    * @throws StorageException if a shard must stay closed
    */
   public List<OwnerLine> begin(Duration within) throws StorageException {
@@ -119,9 +121,7 @@ public final class ShardOwners {
     // heard Kafka's answer goes on to its end, and a refusal after the bound is one all the same.
     threads.shutdownNow();
     claims.forEach(ShardOwners::awaitEnd);
-    for (Future<OwnerLine> claim : claims) {
-      requireNotRefused(claim);
-    }
+    requireNoneRefused(claims);
     // Not what the threads returned: one may have been given up just after it succeeded.
     List<@Nullable OwnerLine> lines = new ArrayList<>();
     for (ShardOwner owner : some) {
@@ -156,6 +156,20 @@ public final class ShardOwners {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void requireNoneRefused(List<Future<OwnerLine>> claims) throws StorageException {
+    List<UnknownHistoryException> unknown = new ArrayList<>();
+    for (Future<OwnerLine> claim : claims) {
+      try {
+        requireNotRefused(claim);
+      } catch (UnknownHistoryException e) {
+        unknown.add(e);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw UnknownHistoryException.of(unknown);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.tickstream.gameserver.recovery;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What happened before cannot be told from what is on the disk, so the shard must not open. */
 public final class UnknownHistoryException extends StorageException {
   private static final long serialVersionUID = 1L;
@@ -38,6 +41,29 @@ public final class UnknownHistoryException extends StorageException {
   /** The same, with what else an operator can do than restore a backup. */
   static UnknownHistoryException lost(int shard, String what, String advice) {
     return new UnknownHistoryException(shard, what, advice, true);
+  }
+
+  /**
+   * One that stands for several shards of a process, so that all can be made anew at once.
+   *
+   * @param shards at least one
+   */
+  public static UnknownHistoryException of(List<UnknownHistoryException> shards) {
+    UnknownHistoryException first = shards.getFirst();
+    shards.stream().skip(1).forEach(first::addSuppressed);
+    return first;
+  }
+
+  /** This one and those it stands for. */
+  public List<UnknownHistoryException> all() {
+    List<UnknownHistoryException> all = new ArrayList<>();
+    all.add(this);
+    for (Throwable other : getSuppressed()) {
+      if (other instanceof UnknownHistoryException unknown) {
+        all.add(unknown);
+      }
+    }
+    return all;
   }
 
   public int shard() {
