@@ -63,11 +63,46 @@ final class Stack implements AutoCloseable {
   }
 
   private Ended ended(Map<String, String> environment, String... arguments) {
+    List<String> here = new ArrayList<>(List.of(arguments));
+    here.addAll(List.of("--data-dir", directory.toString()));
+    Path output = directory.resolveSibling(directory.getFileName() + "." + arguments[0] + ".out");
+    return launch(output, environment, here);
+  }
+
+  /**
+   * Has the class cache of this build made anew; the systems of later tests use it, too.
+   *
+   * @param output file for what the launcher says
+   */
+  static Path train(Path output) {
+    Path directory = root().resolve("target/class-cache");
+    try {
+      if (Files.isDirectory(directory)) {
+        for (Path each : files(directory)) {
+          Files.delete(each);
+        }
+      }
+      Ended ended = launch(output, Map.of(), List.of("train"));
+      assertThat(ended.code()).as("%s", ended).isZero();
+      List<Path> made = files(directory);
+      assertThat(made).hasSize(1);
+      return made.getFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.toList();
+    }
+  }
+
+  private static Ended launch(
+      Path output, Map<String, String> environment, List<String> arguments) {
     List<String> line = new ArrayList<>();
     line.add(root().resolve("tickstream").toString());
-    line.addAll(List.of(arguments));
-    line.addAll(List.of("--data-dir", directory.toString()));
-    Path output = directory.resolveSibling(directory.getFileName() + "." + arguments[0] + ".out");
+    line.addAll(arguments);
     try {
       ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
       builder.redirectOutput(output.toFile());

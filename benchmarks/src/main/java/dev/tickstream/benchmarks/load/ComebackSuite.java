@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How long nobody's move is confirmed after {@code kill -9} of the game server, under a crowd and
- * with all of {@code up} running.
+ * with all of {@code up} running; the server was trained.
  *
  * @param home of the installation
  * @param logs folder for what the processes say
@@ -39,6 +39,7 @@ public record ComebackSuite(Path home, Path logs, int bots, int kills) {
   public List<Ratio> run() throws IOException, InterruptedException {
     Path play = logs.resolve("comeback-play.log");
     Files.deleteIfExists(play);
+    RunningSystem.train(home, logs.resolve("comeback-train.log"));
     double[] comebacks = new double[kills];
     double[] opens = new double[kills];
     double[] bare = new double[kills];

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunningSystem implements AutoCloseable {
   private static final String SETTING = "TICKSTREAM_";
   private static final String BUILD_SETTING = "TICKSTREAM_BUILD";
+  private static final String DATA_DIR = "--data-dir";
   private static final int OK = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -61,7 +62,8 @@ public final class RunningSystem implements AutoCloseable {
       arguments.addAll(List.of("--bots", "0"));
     }
     Files.deleteIfExists(log);
-    ProcessBuilder builder = launch(program, directory, log, arguments);
+    arguments.addAll(List.of(DATA_DIR, directory.toString()));
+    ProcessBuilder builder = launch(program, log, arguments);
     RunningSystem system = new RunningSystem(program, directory, log, OwnedProcess.start(builder));
     try {
       system.awaitReady();
@@ -72,11 +74,19 @@ public final class RunningSystem implements AutoCloseable {
     }
   }
 
-  private static ProcessBuilder launch(
-      Path program, Path directory, Path log, List<String> arguments) {
+  /**
+   * Has the game server of an installation make its class cache, as an operator does once for each
+   * build.
+   *
+   * @throws IOException if it fails
+   */
+  public static void train(Path home, Path log) throws IOException, InterruptedException {
+    run(launch(home.resolve("tickstream"), log, List.of("train")), log);
+  }
+
+  private static ProcessBuilder launch(Path program, Path log, List<String> arguments) {
     List<String> line = new ArrayList<>(List.of(program.toString()));
     line.addAll(arguments);
-    line.addAll(List.of("--data-dir", directory.toString()));
     ProcessBuilder builder =
         new ProcessBuilder(line)
             .redirectErrorStream(true)
@@ -96,9 +106,16 @@ public final class RunningSystem implements AutoCloseable {
    * @throws IOException if it fails
    */
   public void run(String... command) throws IOException, InterruptedException {
-    try (OwnedProcess run = OwnedProcess.start(launch(program, directory, log, List.of(command)))) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of(DATA_DIR, directory.toString()));
+    run(launch(program, log, arguments), log);
+  }
+
+  private static void run(ProcessBuilder command, Path log)
+      throws IOException, InterruptedException {
+    try (OwnedProcess run = OwnedProcess.start(command)) {
       if (run.process().waitFor() != 0) {
-        throw new IOException(String.join(" ", command) + " failed; see " + log);
+        throw new IOException(String.join(" ", command.command()) + " failed; see " + log);
       }
     }
   }

@@ -5,7 +5,10 @@ import dev.tickstream.devstack.run.RunMode;
 import dev.tickstream.devstack.run.RunPlan;
 import dev.tickstream.devstack.run.SupervisorProcess;
 import dev.tickstream.devstack.settings.Settings;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,13 +30,19 @@ final class SuperviseCommand implements Callable<Integer> {
   @Option(names = "--game", required = true)
   private String game = "";
 
+  @Option(names = "--train", paramLabel = "FILE")
+  private @Nullable Path training;
+
   @Option(names = "--attached")
   private boolean attached;
 
   @Override
   public Integer call() throws Exception {
     OwnSession.begin();
-    Settings settings = Settings.from(System.getenv()).withGame(game).withZones(zones);
-    return SupervisorProcess.run(new RunPlan(mode, where.dir(), settings, bots), attached);
+    // Training goes on among itself: no server that is asked for elsewhere may hear of it.
+    Settings asked = Settings.from(training == null ? System.getenv() : Map.of());
+    Settings settings = asked.withGame(game).withZones(zones);
+    RunPlan plan = new RunPlan(mode, where.dir(), settings, bots, training);
+    return SupervisorProcess.run(plan, attached);
   }
 }

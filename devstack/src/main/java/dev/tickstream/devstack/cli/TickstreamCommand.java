@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       BotsCommand.class,
       DrillCommand.class,
       ReplayCommand.class,
+      TrainCommand.class,
       SuperviseCommand.class
     })
 public final class TickstreamCommand implements Runnable {

@@ -8,10 +8,17 @@ import java.util.List;
 final class Greeting {
   private final RunPlan plan;
   private final Addresses addresses;
+  private final boolean trained;
 
-  Greeting(RunPlan plan, Addresses addresses) {
+  /**
+   * For a run that works.
+   *
+   * @param trained whether the game server's class cache is made
+   */
+  Greeting(RunPlan plan, Addresses addresses, boolean trained) {
     this.plan = plan;
     this.addresses = addresses;
+    this.trained = trained;
   }
 
   List<String> lines() {
@@ -34,6 +41,10 @@ final class Greeting {
       lines.add("  mysql  " + addresses.mysql().address());
     }
     lines.add("  files  " + plan.dir());
+    if (!trained) {
+      lines.add(
+          "  hint   ./tickstream train, once, and a killed game server is back in half the time");
+    }
     lines.add("");
     return lines;
   }

@@ -51,7 +51,9 @@ final class RunServices {
       services.add(new MongoStandIn(dir, addresses));
     }
     services.add(new PlatformServer(dir, installation, settings, addresses, key));
-    services.add(new GameServer(dir, dir.root(), installation, settings, addresses, key, true));
+    services.add(
+        new GameServer(
+            plan.training(), dir, dir.root(), installation, settings, addresses, key, true));
     if (plan.bots() > 0) {
       services.add(
           new Bots(
@@ -72,7 +74,7 @@ final class RunServices {
     // Apart from `up`: what was played without Kafka could never be recorded there later.
     Path state = dir.of("dev").resolve(settings.game());
     List<Service> services = new ArrayList<>();
-    services.add(new GameServer(dir, state, installation, settings, addresses, key, false));
+    services.add(new GameServer(null, dir, state, installation, settings, addresses, key, false));
     if (plan.bots() > 0) {
       services.add(
           new Bots(

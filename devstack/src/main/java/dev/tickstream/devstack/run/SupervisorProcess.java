@@ -20,6 +20,7 @@ import dev.tickstream.devstack.secrets.Secrets;
 import dev.tickstream.devstack.secrets.SessionTokens;
 import dev.tickstream.devstack.secrets.SigningKey;
 import dev.tickstream.devstack.services.Addresses;
+import dev.tickstream.devstack.services.ClassCache;
 import dev.tickstream.devstack.services.Installation;
 import dev.tickstream.devstack.settings.Settings;
 import dev.tickstream.devstack.supervise.ServiceStatus;
@@ -125,7 +126,8 @@ public final class SupervisorProcess {
       if (plan.mode() == RunMode.UP && !OpenZones.await(addresses.api(), supervisor::isOver)) {
         console.say("the platform knows of no open zone yet; new players may have to wait");
       }
-      new Greeting(plan, addresses).lines().forEach(console::say);
+      boolean trained = plan.training() != null || ClassCache.of(installation).isMade();
+      new Greeting(plan, addresses, trained).lines().forEach(console::say);
       console.complete();
       supervisor.awaitOver();
     }

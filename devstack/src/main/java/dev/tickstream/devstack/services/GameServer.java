@@ -12,13 +12,20 @@ import dev.tickstream.devstack.settings.KnownSettings.Reader;
 import dev.tickstream.devstack.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The game server with the installed games. Needs nothing: it plays on without every other one. */
 public final class GameServer implements Service {
   public static final String NAME = "game";
 
+  /** Writing the class cache takes longer than ending. */
+  private static final Duration TRAINING_STOP_BOUND = Duration.ofMinutes(2);
+
+  private final @Nullable Path training;
   private final DataDir dir;
   private final Path state;
   private final Installation installation;
@@ -31,10 +38,12 @@ public final class GameServer implements Service {
   /**
    * The game server of a data directory.
    *
+   * @param training where it writes its class cache when it ends; null if it does not
    * @param state directory under which it keeps its journal and snapshots
    * @param recording whether events go to Kafka
    */
   public GameServer(
+      @Nullable Path training,
       DataDir dir,
       Path state,
       Installation installation,
@@ -42,6 +51,7 @@ public final class GameServer implements Service {
       Addresses addresses,
       SigningKey key,
       boolean recording) {
+    this.training = training;
     this.dir = dir;
     this.state = state;
     this.installation = installation;
@@ -67,6 +77,7 @@ public final class GameServer implements Service {
     OwnerOnly.directory(state);
     return new JavaCommand(installation.gameClassPath(), "dev.tickstream.gameserver.GameServerMain")
         .options("-Xms256m", "-Xmx768m", "-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders")
+        .options(classCache())
         .variables(settings.passedTo(Reader.GAME))
         .variable("TICKSTREAM_MODE", "development")
         .variable("TICKSTREAM_DATA_DIR", state.toString())
@@ -80,6 +91,10 @@ public final class GameServer implements Service {
         .variable("TICKSTREAM_RESUME_KEY_FILE", dir.resumeKey().toString())
         .variables(recording ? stores() : Map.of())
         .in(dir.root(), dir.log(NAME));
+  }
+
+  private List<String> classCache() {
+    return training == null ? ClassCache.of(installation).use() : ClassCache.record(training);
   }
 
   private Map<String, String> stores() {
@@ -98,5 +113,10 @@ public final class GameServer implements Service {
   @Override
   public HealthCheck health() {
     return health;
+  }
+
+  @Override
+  public Duration stopBound() {
+    return training == null ? Service.super.stopBound() : TRAINING_STOP_BOUND;
   }
 }

@@ -30,7 +30,11 @@ final class JavaCommand {
   }
 
   JavaCommand options(String... more) {
-    options.addAll(List.of(more));
+    return options(List.of(more));
+  }
+
+  JavaCommand options(List<String> more) {
+    options.addAll(more);
     return this;
   }
 

@@ -2,12 +2,11 @@ package dev.tickstream.devstack.services;
 
 import dev.tickstream.devstack.data.LauncherException;
 import dev.tickstream.devstack.data.Reasons;
+import dev.tickstream.devstack.data.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Programs unpacked from jars, shared by all data directories of a user: they are large, and the
@@ -53,7 +52,7 @@ public final class ProgramCache {
         unpacker.unpackInto(fresh);
         Files.move(fresh, ready);
       } finally {
-        delete(fresh);
+        Trees.delete(fresh);
       }
       return ready;
     } catch (IOException e) {
@@ -64,17 +63,6 @@ public final class ProgramCache {
           "cannot unpack %s into %s (%s); make room there or set XDG_CACHE_HOME"
               .formatted(program, directory, Reasons.of(e)),
           e);
-    }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(tree)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

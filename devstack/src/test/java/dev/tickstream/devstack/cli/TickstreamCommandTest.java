@@ -30,6 +30,13 @@ class TickstreamCommandTest {
   }
 
   @Test
+  void trainingHasNoDataDirectoryToSpoil() {
+    assertThat(run("train", "--help")).isZero();
+    assertThat(output.toString()).contains("Usage: tickstream train").doesNotContain("--data-dir");
+    assertThat(run("train", "--data-dir", dir.toString())).isEqualTo(2);
+  }
+
+  @Test
   void theRootNamesTheCommandsPeopleUse() {
     assertThat(run("--help")).isZero();
     assertThat(output.toString()).contains("up ", "dev ", "down ").doesNotContain("supervise");

@@ -110,7 +110,7 @@ class EndpointsFileTest {
     Settings settings = Settings.from(environment);
     Map<Port, Integer> ports =
         Arrays.stream(Port.values()).collect(Collectors.toMap(Function.identity(), Port::standard));
-    RunPlan plan = new RunPlan(mode, new DataDir(root), settings, 0);
+    RunPlan plan = new RunPlan(mode, new DataDir(root), settings, 0, null);
     Addresses addresses = new Addresses(settings, new Ports(ports), "pw");
     board.onChange(new EndpointsFile(plan, addresses, board, said::add)::update);
   }

@@ -1,0 +1,40 @@
+package dev.tickstream.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A game server that was trained lives on its class cache, also after it was killed. */
+final class TrainTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path directory;
+
+  @Test
+  void aTrainedServerComesBackByItsClassCache() throws IOException {
+    Path cache = Stack.train(directory.resolve("train.out"));
+    assertThat(cache).isNotEmptyFile();
+    try (Stack stack = Stack.up(directory.resolve("d"), Map.of(), "--bots", "5", "--zones", "1")) {
+      assertUses(stack.process("game").pid(), cache);
+      long killed = stack.kill("game");
+      await("the game server is back")
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(() -> stack.process("game").pid() != killed);
+      assertUses(stack.process("game").pid(), cache);
+    }
+  }
+
+  private static void assertUses(long pid, Path cache) throws IOException {
+    assertThat(Files.readString(Path.of("/proc", Long.toString(pid), "maps")))
+        .as("files in the memory of the game server")
+        .contains(cache.toString());
+  }
+}
