@@ -86,12 +86,15 @@ final class ZoneReplay {
     while (next < steps.size() && steps.get(next).move().after() <= factsDone) {
       Step step = steps.get(next++);
       Move move = step.move();
-      applier.apply(
-          step.handler(),
-          step.form().motion(move.playerId(), move.to()),
-          tick,
-          move.playerId(),
-          move.clientSeq());
+      Event motion = step.form().motion(move.playerId(), move.to());
+      try {
+        applier.apply(step.handler(), motion, tick, move.playerId(), move.clientSeq());
+      } catch (RuntimeException thrown) {
+        throw new ReplayException(
+            "zone %s, tick %d: the handler of %s's movement threw %s"
+                .formatted(state.zone(), tick, move.playerId(), thrown),
+            thrown);
+      }
     }
     return next;
   }

@@ -66,7 +66,11 @@ public final class RecordedShard implements Past {
       ShardHead head = view.head();
       if (head == null || head.zones().stream().noneMatch(each -> each.zoneId().equals(zone))) {
         throw new GapException(
-            "Kafka has no history of " + zone + (head == null ? "" : ", but of " + head.zones()));
+            "Kafka has no history of "
+                + zone
+                + (head == null
+                    ? ""
+                    : ", but of " + head.zones().stream().map(ZoneState::zoneId).toList()));
       }
       try (ShardLog log = new ShardLog(kafka, shard)) {
         log.awaitCommitted(MARKERS_WITHIN);

@@ -16,18 +16,23 @@ final class DiffReport {
   private static final int ROWS_MAX = 50;
 
   private final ZoneId zone;
+  private final long since;
   private final OpenRows open;
   private final PrintStream out;
 
-  DiffReport(ZoneId zone, OpenRows open, PrintStream out) {
+  /**
+   * @param since nothing before this tick is compared
+   */
+  DiffReport(ZoneId zone, long since, OpenRows open, PrintStream out) {
     this.zone = zone;
+    this.since = since;
     this.open = open;
     this.out = out;
   }
 
   /** Between two ticks of one run nothing happens in it, so its state is compared there as well. */
   ExitCode tell(Run one, Run two) throws IOException, ReplayRefusedException {
-    long tick = Math.max(one.tick(), two.tick());
+    long tick = Math.max(since, Math.max(one.tick(), two.tick()));
     long from = tick;
     one.advance(tick);
     two.advance(tick);
@@ -66,9 +71,9 @@ final class DiffReport {
           run.past().name()
               + " ends at tick "
               + run.tick()
-              + ", and the other can only be begun at tick "
+              + ", and there is nothing of it to compare from tick "
               + tick
-              + ": there is nothing to compare");
+              + " on, where the other begins or you do");
     }
   }
 

@@ -83,10 +83,15 @@ final class Places {
   private Past own() throws IOException, ReplayRefusedException {
     List<Path> shards = new ArrayList<>(shards(config.root().resolve("game")));
     shards.addAll(shards(config.root().resolve("dev").resolve(model.id()).resolve("game")));
+    List<String> unreadable = new ArrayList<>();
     for (Path shard : shards) {
-      JournalPast past = journal(shard);
-      if (past.zones().contains(request.zone())) {
-        return past;
+      try {
+        JournalPast past = journal(shard);
+        if (past.zones().contains(request.zone())) {
+          return past;
+        }
+      } catch (IOException e) {
+        unreadable.add(String.valueOf(e.getMessage())); // the zone may be another shard's
       }
     }
     throw new ReplayRefusedException(
@@ -94,7 +99,8 @@ final class Places {
             + config.root()
             + " has a zone "
             + request.zone()
-            + (shards.isEmpty() ? "" : ": " + shards));
+            + (shards.isEmpty() ? "" : ": " + shards)
+            + (unreadable.isEmpty() ? "" : "; not readable: " + String.join("; ", unreadable)));
   }
 
   private static List<Path> shards(Path game) throws IOException {

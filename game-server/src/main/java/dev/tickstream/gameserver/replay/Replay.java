@@ -59,7 +59,9 @@ final class Replay {
       String other = request.diff();
       if (other != null) {
         try (Run second = begin(other)) {
-          return new DiffReport(request.zone(), new OpenRows(model), out).tell(run, second);
+          Long since = request.since();
+          return new DiffReport(request.zone(), since == null ? 0 : since, new OpenRows(model), out)
+              .tell(run, second);
         }
       }
       if (player != null) {

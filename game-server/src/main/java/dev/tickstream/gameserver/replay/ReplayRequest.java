@@ -83,7 +83,7 @@ record ReplayRequest(
       }
       Matcher name = ZONE.matcher(zone);
       if (!name.matches()) {
-        throw wrong("a zone is named GAME-NUMBER, such as arena-1, not " + zone);
+        throw noZone(zone);
       }
       if ((hashes ? 1 : 0) + (player == null ? 0 : 1) + (diff == null ? 0 : 1) > 1) {
         throw wrong("--hash, --player and --diff are one question each: ask one");
@@ -92,7 +92,7 @@ record ReplayRequest(
         throw wrong("--since " + since + " is behind --until " + until);
       }
       return new ReplayRequest(
-          new ZoneId(zone),
+          zoneId(zone),
           name.group(1),
           Integer.parseInt(name.group(2)),
           from,
@@ -101,6 +101,18 @@ record ReplayRequest(
           hashes,
           player,
           diff);
+    }
+
+    private static ReplayRefusedException noZone(String name) {
+      return wrong("a zone is named GAME-NUMBER, such as arena-1, not " + name);
+    }
+
+    private static ZoneId zoneId(String zone) throws ReplayRefusedException {
+      try {
+        return new ZoneId(zone);
+      } catch (IllegalArgumentException e) {
+        throw noZone(zone);
+      }
     }
 
     private void take(String argument) throws ReplayRefusedException {

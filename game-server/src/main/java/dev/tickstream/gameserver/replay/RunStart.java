@@ -85,7 +85,7 @@ final class RunStart {
       return whole;
     }
     List<Candidate> oldestFirst =
-        new ArrayList<>(ask(services.lookBack(past.shard(), past.zones())));
+        new ArrayList<>(ask(services.lookBack(past.shard(), past.zones(), until)));
     Collections.reverse(oldestFirst);
     return first(oldestFirst, until, until);
   }

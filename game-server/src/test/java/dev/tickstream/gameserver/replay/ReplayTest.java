@@ -357,6 +357,7 @@ class ReplayTest {
           """
           ''                                      | which zone?
           orchard                                 | a zone is named GAME-NUMBER, such as arena-1, not orchard
+          orch!ard-1                              | a zone is named GAME-NUMBER, such as arena-1, not orch!ard-1
           orchard-1 orchard-2                     | one zone at a time: orchard-1 or orchard-2
           orchard-1 --fast                        | there is no option --fast
           orchard-1 --until                       | --until needs a value
