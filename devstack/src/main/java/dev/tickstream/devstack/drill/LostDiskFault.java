@@ -45,7 +45,15 @@ final class LostDiskFault implements Fault {
   @Override
   public void breakIt() throws InterruptedException {
     new ServiceFault(ground, GameServer.NAME, Way.KILL_AND_HOLD).breakIt();
-    move(game, away);
+    try {
+      OwnerOnly.directory(away);
+      for (Path shard : shards(game)) {
+        Files.move(shard, away.resolve(shard.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new LauncherException(
+          "cannot move the shards of %s to %s (%s)".formatted(game, away, Reasons.of(e)), e);
+    }
   }
 
   @Override
@@ -53,11 +61,26 @@ final class LostDiskFault implements Fault {
     act(Action.START);
   }
 
-  /** The server stays closed without its shards: they come back, and it with them. */
+  /**
+   * The server stays closed without its shards: those that were taken come back, each in place of
+   * what was begun without it, and the server with them.
+   */
   void putBack() {
     act(Action.STOP);
-    move(game, away.resolve("begun-without"));
-    move(away, game);
+    try {
+      for (Path shard : Files.isDirectory(away) ? shards(away) : List.<Path>of()) {
+        Path here = game.resolve(shard.getFileName());
+        if (Files.exists(here)) {
+          Path begun = away.resolve("begun-without");
+          OwnerOnly.directory(begun);
+          Files.move(here, begun.resolve(shard.getFileName()));
+        }
+        Files.move(shard, here);
+      }
+    } catch (IOException e) {
+      throw new LauncherException(
+          "cannot put the shards in %s back to %s (%s)".formatted(away, game, Reasons.of(e)), e);
+    }
     act(Action.START);
   }
 
@@ -65,18 +88,6 @@ final class LostDiskFault implements Fault {
     Outcome outcome = ground.act(action, GameServer.NAME);
     if (!outcome.done()) {
       throw new LauncherException(outcome.line());
-    }
-  }
-
-  private static void move(Path from, Path to) {
-    try {
-      OwnerOnly.directory(to);
-      for (Path shard : shards(from)) {
-        Files.move(shard, to.resolve(shard.getFileName()));
-      }
-    } catch (IOException e) {
-      throw new LauncherException(
-          "cannot move the shards of %s to %s (%s)".formatted(from, to, Reasons.of(e)), e);
     }
   }
 

@@ -77,8 +77,8 @@ class ReadingsTest {
 
   @Test
   void whatWaitsIsOnDiskWhileNobodyCanCountWhatKafkaHolds() {
-    Rows fine = Scene.rows("fine", 10L, 0, 0);
-    Rows uncounted = Scene.rows("paused", null, 0, 0);
+    Rows fine = new Rows("fine", 10L, 250L, 0L, 0L);
+    Rows uncounted = new Rows("paused", null, null, 0L, 0L);
     assertThat(waiting(new Shipping(true, 5L, 5L), fine)).isEqualTo(15);
     assertThat(waiting(new Shipping(false, 900L, 7_000L), uncounted)).isEqualTo(900);
     assertThat(waiting(new Shipping(true, 5L, 5L), uncounted)).isNull();
