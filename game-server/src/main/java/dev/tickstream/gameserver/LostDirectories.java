@@ -33,6 +33,9 @@ final class LostDirectories {
   /** Longer than a shipper rests between two tries, and its call after that. */
   private static final Duration SILENCE = Duration.ofSeconds(20);
 
+  /** Each holds a whole shard and its snapshots. */
+  private static final int AT_ONCE = 2;
+
   private final GameServerConfig config;
   private final WallClock wallClock;
   private final Map<Integer, RebuiltShard> rebuilt = new HashMap<>();
@@ -71,12 +74,20 @@ final class LostDirectories {
     }
     List<Future<RebuiltShard>> anew;
     try (ExecutorService threads =
-        Executors.newThreadPerTaskExecutor(
-            Thread.ofPlatform().daemon().name("shard-rebuild-", 0).factory())) {
+        Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().daemon().name("shard-rebuild-", 0).factory())) {
       anew = shards.stream().map(each -> threads.submit(() -> makeAnew(each))).toList();
     }
+    List<StorageException> closed = new ArrayList<>();
     for (int i = 0; i < shards.size(); i++) {
-      keep(shards.get(i).shard(), anew.get(i));
+      try {
+        keep(shards.get(i).shard(), anew.get(i));
+      } catch (StorageException e) {
+        closed.add(e); // the others are made anew all the same, and say so
+      }
+    }
+    if (!closed.isEmpty()) {
+      throw closed.getFirst();
     }
   }
 
@@ -117,7 +128,7 @@ final class LostDirectories {
               Vigil.of(SILENCE))
           .run(
               layout.storage(lost.shard(), config.storage().acceptLoss()),
-              services.lookBack(lost.shard(), zones),
+              tick -> services.lookBack(lost.shard(), zones, tick),
               () -> ClosedShard.of(run, model, zones));
     }
   }

@@ -83,12 +83,9 @@ final class Recording {
    */
   void open(List<ShardRuntime> shards) throws StorageException {
     if (!on) {
+      long nowMs = claimant.wallClock().currentTimeMillis();
       for (ShardRuntime shard : shards) {
-        shard.open(
-            shard
-                .storage()
-                .countUnrecorded(shard.recovered(), claimant.wallClock().currentTimeMillis()),
-            0);
+        shard.open(shard.storage().countUnrecorded(shard.recovered(), nowMs), 0, nowMs);
       }
       return;
     }
@@ -99,7 +96,10 @@ final class Recording {
     }
     List<OwnerLine> lines = new ShardOwners(publish.cluster(), owners).begin(CLAIM_BOUND);
     for (int i = 0; i < shards.size(); i++) {
-      shards.get(i).open(lines.get(i), owners.get(i).shippedTick());
+      shards
+          .get(i)
+          .open(
+              lines.get(i), owners.get(i).shippedTick(), claimant.wallClock().currentTimeMillis());
     }
   }
 

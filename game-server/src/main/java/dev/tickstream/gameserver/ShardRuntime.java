@@ -87,12 +87,14 @@ final class ShardRuntime {
    *
    * @param shippedTick last tick that Kafka has: after an accepted loss it is ahead of what came
    *     back, and no tick may be played twice
+   * @param nowMs in ms since 1970: where something may be lost, it was played until now at most
    */
-  void open(OwnerLine opening, long shippedTick) {
+  void open(OwnerLine opening, long shippedTick, long nowMs) {
     owner = opening;
     storage.begin(opening);
-    shard.open(
-        opening.epoch(), opening.claimId(), Math.max(0, shippedTick - shard.tick()) + TICK_JUMP);
+    openedTick = shard.tick();
+    long played = opening.lossAccepted() ? Math.max(shippedTick, playableTick(nowMs)) : shippedTick;
+    shard.open(opening.epoch(), opening.claimId(), Math.max(0, played - shard.tick()) + TICK_JUMP);
     openedTick = shard.tick();
   }
 

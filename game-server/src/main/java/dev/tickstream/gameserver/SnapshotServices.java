@@ -68,14 +68,14 @@ public final class SnapshotServices implements AutoCloseable {
     return new SnapshotPlan(config.localTicks(), stores, news);
   }
 
-  /** Where to look for the snapshots of a shard that may have to begin long ago. */
-  public List<SnapshotStore> lookBack(int shard, List<ZoneId> zones) {
-    return stores(shard, zones, LONG_AGO, Long.MAX_VALUE);
-  }
-
   /** Where to look for the last snapshots at or before a tick. */
   public List<SnapshotStore> lookAt(int shard, List<ZoneId> zones, long tick) {
     return stores(shard, zones, MongoSnapshotStore.LATEST, tick);
+  }
+
+  /** The same for a shard that may have to begin long before that. */
+  public List<SnapshotStore> lookBack(int shard, List<ZoneId> zones, long tick) {
+    return stores(shard, zones, LONG_AGO, tick);
   }
 
   private List<SnapshotStore> stores(int shard, List<ZoneId> zones, int lookedAt, long tickMax) {

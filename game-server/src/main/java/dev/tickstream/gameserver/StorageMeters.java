@@ -77,7 +77,7 @@ final class StorageMeters {
         () -> writer.stats().declined());
     meters.counter(
         "tickstream.snapshot.superseded",
-        "Snapshots that the store has a newer one of",
+        "Snapshots that the store did not take, because it has this state or a newer one",
         tags,
         () -> writer.stats().superseded());
     meters.gauge(

@@ -41,6 +41,11 @@ public final class JournalSalvage {
     }
   }
 
+  /** Whether moves that players were told of, and that are in no tick, lie beside the log. */
+  public static boolean keepsMoves(Path directory) throws IOException {
+    return KeptRecord.isIn(directory);
+  }
+
   private static boolean isEmpty(Path file) throws IOException {
     for (byte each : Files.readAllBytes(file)) {
       if (each != 0) {

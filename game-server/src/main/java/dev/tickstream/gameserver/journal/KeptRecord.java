@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -183,6 +184,16 @@ final class KeptRecord implements AutoCloseable {
       SyncedFile.forceDirectory(config.directory());
       return true;
     }
+  }
+
+  /** Whether a journal's directory keeps something whole, be it behind whatever position. */
+  static boolean isIn(Path directory) throws IOException {
+    Path file = directory.resolve(NAME);
+    if (!Files.exists(file) || Files.size(file) != 2L * SLOT_BYTES) {
+      return false;
+    }
+    ByteBuffer slots = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    return slots.getInt(0) == WHOLE || slots.getInt(SLOT_BYTES) == WHOLE;
   }
 
   @Override

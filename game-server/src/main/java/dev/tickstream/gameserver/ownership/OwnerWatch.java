@@ -2,7 +2,7 @@ package dev.tickstream.gameserver.ownership;
 
 import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.ShardHead;
-import dev.tickstream.gameserver.recovery.UnknownHistoryException;
+import dev.tickstream.gameserver.recovery.StorageException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -38,9 +38,9 @@ final class OwnerWatch {
    * Waits for a sign of life.
    *
    * @return the head that did not move, null if there is none
-   * @throws UnknownHistoryException if there is one
+   * @throws StorageException if there is one
    */
-  @Nullable ShardHead requireGone() throws UnknownHistoryException {
+  @Nullable ShardHead requireGone() throws StorageException {
     try (ShardLog log = new ShardLog(cluster, shard)) {
       ShardHead first = log.head();
       if (first == null) {
@@ -59,12 +59,12 @@ final class OwnerWatch {
 
   /** Requires that the head has not moved. */
   static void requireSame(int shard, @Nullable ShardHead before, @Nullable ShardHead now)
-      throws UnknownHistoryException {
+      throws StorageException {
     if (now == null) {
       return;
     }
     if (before == null || now.epoch() != before.epoch() || now.tick() != before.tick()) {
-      throw new UnknownHistoryException(
+      throw playsOn(
           shard, "its owner plays on, under epoch " + now.epoch() + " at tick " + now.tick());
     }
   }
@@ -72,9 +72,9 @@ final class OwnerWatch {
   /**
    * Whether the owner's host says that nothing listens there.
    *
-   * @throws UnknownHistoryException if something does
+   * @throws StorageException if something does
    */
-  private boolean nobodyListens(@Nullable ShardClaim claim) throws UnknownHistoryException {
+  private boolean nobodyListens(@Nullable ShardClaim claim) throws StorageException {
     String tcp = claim == null ? "" : claim.endpoints().tcp();
     int colon = tcp.lastIndexOf(':');
     if (colon < 1) {
@@ -88,6 +88,12 @@ final class OwnerWatch {
     } catch (IOException | IllegalArgumentException e) {
       return false;
     }
-    throw new UnknownHistoryException(shard, "its last owner still answers at " + tcp);
+    throw playsOn(shard, "its last owner still answers at " + tcp);
+  }
+
+  /** Not a loss that anybody could accept: nothing is lost. */
+  private static StorageException playsOn(int shard, String how) {
+    return new StorageException(
+        "shard " + shard + " stays closed: " + how + ". End that server first");
   }
 }

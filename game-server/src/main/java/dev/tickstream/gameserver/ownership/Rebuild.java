@@ -25,6 +25,7 @@ import dev.tickstream.gameserver.recovery.ShardStorageConfig;
 import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.recovery.UnknownHistoryException;
 import dev.tickstream.gameserver.snapshot.SnapshotStore;
+import dev.tickstream.gameserver.snapshot.SnapshotStore.Refused;
 import dev.tickstream.msgpack.MalformedMessageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,7 +35,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,15 +78,15 @@ public final class Rebuild {
   /**
    * Makes the shard's directory anew.
    *
-   * @param stores in the order in which they are asked
+   * @param stores to be asked for snapshots up to a tick, in this order
    * @param fresh makes the shard in its initial state
    * @return how
-   * @throws UnknownHistoryException if neither snapshots nor Kafka lead to Kafka's head, or Kafka
-   *     does not answer
-   * @throws StorageException if the directory cannot be used
+   * @throws UnknownHistoryException if neither snapshots nor Kafka lead to Kafka's head
+   * @throws StorageException if somebody who is needed does not answer, the shard's owner plays on,
+   *     or the directory cannot be used: nothing is known to be lost
    */
   public RebuiltShard run(
-      ShardStorageConfig config, List<SnapshotStore> stores, Supplier<Shard> fresh)
+      ShardStorageConfig config, LongFunction<List<SnapshotStore>> stores, Supplier<Shard> fresh)
       throws StorageException {
     int shard = config.shard();
     try {
@@ -102,8 +106,13 @@ public final class Rebuild {
     } catch (ShardRefusedException | JournalDamagedException e) {
       throw new UnknownHistoryException(shard, String.valueOf(e.getMessage()));
     } catch (KafkaException e) {
-      throw new UnknownHistoryException(
-          shard, "its directory is lost, and Kafka does not answer: " + e.getMessage());
+      throw new StorageException(
+          "shard "
+              + shard
+              + " stays closed: its directory is lost, and Kafka does not answer ("
+              + e.getMessage()
+              + "). Nothing was changed; start again when it does",
+          e);
     } catch (IOException e) {
       throw new StorageException(
           "shard " + shard + " cannot make its directory anew: " + e.getMessage(), e);
@@ -114,13 +123,13 @@ public final class Rebuild {
       ShardStorageConfig config,
       Lineage lineage,
       ShardHead head,
-      List<SnapshotStore> stores,
+      LongFunction<List<SnapshotStore>> stores,
       Supplier<Shard> fresh)
-      throws IOException, UnknownHistoryException {
+      throws IOException, StorageException {
     long startNs = System.nanoTime();
     requireNothingUnshipped(config, lineage, head);
     RecordedHistory history = new RecordedHistory(lineage, head);
-    Candidates candidates = Candidates.ask(stores, history);
+    Candidates candidates = candidates(stores, history, head);
     if (!config.acceptLoss()) {
       history.requireShortTail(config.shard());
     }
@@ -149,6 +158,15 @@ public final class Rebuild {
         summary(config.shard(), rebuilt, head, tookMs, apart));
   }
 
+  /** The newest ones say what was played behind Kafka's head; there may be none before it. */
+  private static Candidates candidates(
+      LongFunction<List<SnapshotStore>> stores, RecordedHistory history, ShardHead head) {
+    Candidates newest = Candidates.ask(stores.apply(Long.MAX_VALUE), history);
+    return newest.newestFirst().isEmpty()
+        ? Candidates.ask(stores.apply(head.tick()), history)
+        : newest;
+  }
+
   private static String summary(
       int shard, Rebuilt rebuilt, ShardHead head, long tookMs, @Nullable Path apart) {
     return "shard "
@@ -174,7 +192,10 @@ public final class Rebuild {
     if (!Files.isDirectory(journal)) {
       return;
     }
-    List<String> waiting = new ArrayList<>();
+    AtomicReference<@Nullable String> waiting = new AtomicReference<>();
+    if (JournalSalvage.keepsMoves(journal)) {
+      waiting.set("moves that are kept beside it");
+    }
     JournalSalvage.commits(
         journal,
         (epoch, record) -> {
@@ -182,13 +203,13 @@ public final class Rebuild {
           boolean shipped =
               epoch < head.epoch() || (epoch == head.epoch() && last <= head.sequence());
           if (!shipped && last > 0 && RecordedHistory.mayBe(lineage, epoch, last)) {
-            waiting.add("event " + last + " of epoch " + epoch);
+            waiting.set("event " + last + " of epoch " + epoch);
           }
         });
-    if (!waiting.isEmpty()) {
+    if (waiting.get() != null) {
       throw new UnknownHistoryException(
           config.shard(),
-          "its journal is damaged and still holds what Kafka lacks, up to " + waiting.getLast());
+          "its journal is damaged and still holds what Kafka lacks, up to " + waiting.get());
     }
   }
 
@@ -208,7 +229,7 @@ public final class Rebuild {
 
   private Rebuilt rebuild(
       int number, Lineage lineage, ShardHead head, Candidates candidates, Supplier<Shard> fresh)
-      throws UnknownHistoryException {
+      throws StorageException {
     for (Candidate candidate : candidates.newestFirst()) {
       try {
         return replay(number, lineage, head, candidate, fresh.get());
@@ -223,11 +244,30 @@ public final class Rebuild {
     try {
       return replay(number, lineage, head, null, fresh.get());
     } catch (ShardRefusedException | ReplayException e) {
-      throw new UnknownHistoryException(
-          number,
-          "no snapshot leads to what Kafka's head names, nor does the initial state: "
-              + e.getMessage());
+      throw leadsNowhere(number, candidates, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A store that did not answer may have the snapshot that does. */
+  private static StorageException leadsNowhere(int number, Candidates candidates, String why) {
+    String what =
+        "no snapshot leads to what Kafka's head names, nor does the initial state: " + why;
+    String silent =
+        candidates.refused().stream()
+            .filter(each -> each.reason().equals(Candidates.NO_ANSWER))
+            .map(Refused::where)
+            .collect(Collectors.joining(", "));
+    return silent.isEmpty()
+        ? new UnknownHistoryException(number, what)
+        : new StorageException(
+            "shard "
+                + number
+                + " stays closed: "
+                + what
+                + "; but "
+                + silent
+                + " did not answer and may have one. Nothing was changed; start again when it does,"
+                + " or without it");
   }
 
   private Rebuilt replay(

@@ -31,6 +31,7 @@ public final class ShardOwners {
   private final Cluster cluster;
   private final List<ShardOwner> owners;
   private boolean topicsThere;
+  private volatile String lastAnswer = "no answer";
 
   /** For the shards of one process. */
   public ShardOwners(Cluster cluster, List<ShardOwner> owners) {
@@ -49,14 +50,16 @@ public final class ShardOwners {
    */
   public List<OwnerLine> begin(Duration within) throws StorageException {
     List<@Nullable OwnerLine> begun = claim(owners, within);
-    boolean told = false;
+    String told = "";
     while (mustWait(begun)) {
-      if (!told) {
+      String answer = lastAnswer;
+      if (!answer.equals(told)) {
         LOG.error(
             "closed until Kafka answers: a shard's directory is empty, contradicts itself, was last"
                 + " played with recording off or its host died, and only Kafka knows what came"
-                + " before");
-        told = true;
+                + " before. It said: {}",
+            answer);
+        told = answer;
       }
       begun = again(begun, within);
     }
@@ -93,13 +96,14 @@ public final class ShardOwners {
     return all;
   }
 
-  private static OwnerLine countLocally(ShardOwner owner) throws StorageException {
+  private OwnerLine countLocally(ShardOwner owner) throws StorageException {
     try {
       OwnerLine line = owner.countLocally();
       LOG.warn(
-          "shard {}: Kafka does not answer, epoch {} is counted here and claimed later",
+          "shard {}: Kafka does not answer, epoch {} is counted here and claimed later: {}",
           owner.shard(),
-          line.epoch());
+          line.epoch(),
+          lastAnswer);
       return line;
     } catch (IOException e) {
       throw unreadable(owner, e);
@@ -193,7 +197,8 @@ public final class ShardOwners {
         LOG.info("shard {} is claimed, epoch {}", owner.shard(), line.epoch());
         return line;
       } catch (KafkaException e) {
-        LOG.debug("shard {}: {}", owner.shard(), e.toString());
+        lastAnswer = e.toString();
+        LOG.debug("shard {}: {}", owner.shard(), lastAnswer);
         if (System.nanoTime() - deadlineNs > 0 || Thread.currentThread().isInterrupted()) {
           throw e;
         }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * out, and so is what does not belong to the shard's history; why is kept for the report.
  */
 public final class Candidates {
+  /** The reason of a store that could not be asked. */
+  public static final String NO_ANSWER = "NO_ANSWER";
+
   private final List<Candidate> newestFirst;
   private final List<Refused> refused;
 
@@ -48,7 +51,7 @@ public final class Candidates {
           }
         }
       } catch (IOException | RuntimeException e) {
-        refused.add(new Refused(store.name(), "NO_ANSWER", String.valueOf(e.getMessage())));
+        refused.add(new Refused(store.name(), NO_ANSWER, String.valueOf(e.getMessage())));
       }
     }
     found.sort(

@@ -149,12 +149,12 @@ public final class ShardStorage implements AutoCloseable {
     Path lost =
         ShardStorageConfig.unused(config.directory(), "journal.lost-" + newest.snapshot().epoch());
     LOG.error("shard {}: loss accepted, the journal is kept in {}", config.shard(), lost);
-    Files.move(config.journalDirectory(), lost);
     long base =
         (newest.journalPosition() / JournalConfig.STEP_BYTES + 1) * JournalConfig.STEP_BYTES;
-    MappedJournal begun = MappedJournal.begin(config.journal(), base);
-    store.store(new StoredSnapshot(newest.snapshot(), begun.committedPosition()));
-    return begun;
+    // First: whatever happens behind this, the snapshot is found ahead of the journal again.
+    store.store(new StoredSnapshot(newest.snapshot(), base + MappedJournal.START));
+    Files.move(config.journalDirectory(), lost);
+    return MappedJournal.begin(config.journal(), base);
   }
 
   private static void closeAfter(Exception cause, @Nullable DirectoryLock lock) {

@@ -8,7 +8,7 @@ public class StorageException extends Exception {
     super(message, cause);
   }
 
-  protected StorageException(String message) {
+  public StorageException(String message) {
     super(message);
   }
 }

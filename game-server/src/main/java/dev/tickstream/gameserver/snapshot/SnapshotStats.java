@@ -3,7 +3,7 @@ package dev.tickstream.gameserver.snapshot;
 /**
  * What a {@link SnapshotWriter} did since the start.
  *
- * @param superseded those its store did not take, because it has a newer one
+ * @param superseded those its store did not take, because it has this state or a newer one
  * @param declined times when one was due while the one before was still being stored
  * @param failedInARow failures since the last success
  * @param lastTick tick of the last stored one, -1 before the first

@@ -14,8 +14,8 @@ public interface SnapshotStore {
   /**
    * Stores a snapshot and returns once the store has it.
    *
-   * @return false if the store has a newer one already, by epoch and sequence: an owner that was
-   *     replaced writes late
+   * @return false if the store has this state already, as nothing happened since, or a newer one by
+   *     epoch and sequence, as an owner that was replaced writes late
    * @throws IOException if it could not be stored; an earlier one is still there
    */
   boolean store(StoredSnapshot snapshot) throws IOException;
@@ -38,7 +38,7 @@ public interface SnapshotStore {
   /**
    * What a store holds.
    *
-   * @param snapshots undamaged ones, newest first; a few at most
+   * @param snapshots undamaged ones, newest first; as many as it was told to look at
    * @param refused why others are not among them
    */
   record Found(List<StoredSnapshot> snapshots, List<Refused> refused) {

@@ -4,9 +4,11 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import dev.tickstream.engine.OpenRows;
 import dev.tickstream.engine.ShardSnapshot;
@@ -21,10 +23,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Snapshots in MongoDB, kept: one document per zone, {@code ZONE_yyyyMMdd_HHmmss}. Which one is the
@@ -34,6 +39,7 @@ public final class MongoSnapshotStore implements SnapshotStore {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int SAME_SECOND_MAX = 9;
+  private static final int FETCHED_AT_ONCE = 4;
 
   /** How far an ordinary start looks back. */
   public static final int LATEST = 5;
@@ -91,10 +97,33 @@ public final class MongoSnapshotStore implements SnapshotStore {
         return false;
       }
     }
+    if (hasState(snapshots, snapshot)) {
+      return false;
+    }
     for (ZoneSnapshot zone : snapshot.zones()) {
       insert(snapshots, zone);
     }
     return true;
+  }
+
+  /** Nothing happened since; unless only some zones are there, of a store that ended half-way. */
+  private boolean hasState(MongoCollection<Document> snapshots, ShardSnapshot snapshot) {
+    Set<Object> ticks = new HashSet<>();
+    for (ZoneSnapshot zone : snapshot.zones()) {
+      Document there =
+          snapshots
+              .find(state(zone.zone(), snapshot.epoch(), snapshot.sequence()))
+              .projection(Projections.include("tick"))
+              .first();
+      ticks.add(there == null ? "none" : there.get("tick"));
+    }
+    if (ticks.size() == 1) {
+      return !ticks.contains("none");
+    }
+    for (ZoneSnapshot zone : snapshot.zones()) {
+      snapshots.deleteMany(state(zone.zone(), snapshot.epoch(), snapshot.sequence()));
+    }
+    return false;
   }
 
   private MongoCollection<Document> index(MongoCollection<Document> snapshots) {
@@ -132,21 +161,16 @@ public final class MongoSnapshotStore implements SnapshotStore {
         snapshots.insertOne(document);
         return;
       } catch (MongoWriteException e) {
-        if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY || n == SAME_SECOND_MAX) {
+        boolean named = e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+        if (!named || n == SAME_SECOND_MAX) {
           throw e;
-        }
-        if (snapshots.find(sameState(zone.zone(), document)).first() != null) {
-          return; // the same state: nothing happened since
         }
       }
     }
   }
 
-  private Bson sameState(ZoneId zone, Document document) {
-    return Filters.and(
-        of(zone),
-        Filters.eq("epoch", document.get("epoch")),
-        Filters.eq("sequence", document.get("sequence")));
+  private Bson state(ZoneId zone, @Nullable Object epoch, @Nullable Object sequence) {
+    return Filters.and(of(zone), Filters.eq("epoch", epoch), Filters.eq("sequence", sequence));
   }
 
   private Bson of(ZoneId zone) {
@@ -165,18 +189,21 @@ public final class MongoSnapshotStore implements SnapshotStore {
   private Found find(MongoCollection<Document> snapshots) {
     List<StoredSnapshot> found = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
-    List<Document> newest = new ArrayList<>();
     Bson wanted = Filters.and(of(shard.zones().getFirst()), Filters.lte("tick", tickMax));
-    newestFirst(snapshots, wanted).limit(lookedAt).into(newest);
-    for (Document document : newest) {
-      try {
-        found.add(read(snapshots, document));
-      } catch (SnapshotRefusedException e) {
-        refused.add(
-            new Refused(
-                String.valueOf(document.get("_id")),
-                e.reason().name(),
-                String.valueOf(e.getMessage())));
+    // One after the other: as a document a snapshot takes ten times its bytes.
+    try (MongoCursor<Document> newest =
+        newestFirst(snapshots, wanted).limit(lookedAt).batchSize(FETCHED_AT_ONCE).iterator()) {
+      while (newest.hasNext()) {
+        Document document = newest.next();
+        try {
+          found.add(read(snapshots, document));
+        } catch (SnapshotRefusedException e) {
+          refused.add(
+              new Refused(
+                  String.valueOf(document.get("_id")),
+                  e.reason().name(),
+                  String.valueOf(e.getMessage())));
+        }
       }
     }
     return new Found(found, refused);
@@ -187,7 +214,8 @@ public final class MongoSnapshotStore implements SnapshotStore {
     List<byte[]> zones = new ArrayList<>();
     zones.add(form.read(first).bytes());
     for (ZoneId zone : shard.zones().subList(1, shard.zones().size())) {
-      Document other = snapshots.find(sameState(zone, first)).first();
+      Document other =
+          snapshots.find(state(zone, first.get("epoch"), first.get("sequence"))).first();
       if (other != null) {
         zones.add(form.read(other).bytes());
       }

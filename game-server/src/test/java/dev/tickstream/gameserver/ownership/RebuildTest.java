@@ -21,8 +21,12 @@ import dev.tickstream.gameserver.snapshot.InMemorySnapshotStore;
 import dev.tickstream.gameserver.snapshot.SnapshotStore.Refused;
 import dev.tickstream.gameserver.snapshot.StoredSnapshot;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +80,7 @@ class RebuildTest {
             Vigil.of(Duration.ofMillis(2_500)))
         .run(
             config,
-            List.of(redis),
+            tick -> List.of(redis),
             () ->
                 ClosedShard.of(
                     ShardConfig.of(config.shard(), "test", 1),
@@ -228,7 +232,7 @@ class RebuildTest {
             .atMost(OrchardLife.SOON)
             .until(() -> shippers.reports().getFirst().transactions() > 2);
         assertThatThrownBy(() -> rebuild(rig))
-            .isInstanceOf(UnknownHistoryException.class)
+            .isExactlyInstanceOf(StorageException.class) // no loss that could be accepted
             .hasMessageContaining("its owner plays on");
       } finally {
         play.interrupt();
@@ -252,10 +256,11 @@ class RebuildTest {
       hashes = hashes(life);
     }
     redis.away = true;
-    assertThatThrownBy(() -> rebuild(rig))
-        .isInstanceOf(UnknownHistoryException.class)
+    assertThatThrownBy(() -> rebuild(rig, rig.accepting(path("new"))))
+        .isExactlyInstanceOf(StorageException.class) // no loss that could be accepted
         .hasMessageContaining("event 1 of epoch")
-        .hasMessageContaining("is not in Kafka (any more)");
+        .hasMessageContaining("is not in Kafka (any more)")
+        .hasMessageContaining("redis did not answer and may have one");
     redis.away = false;
     rebuild(rig);
     try (OrchardLife life =
@@ -288,6 +293,22 @@ class RebuildTest {
     assertThatThrownBy(() -> rebuild(rig, rig.config(path("old"))))
         .isInstanceOf(UnknownHistoryException.class)
         .hasMessageContaining("still holds what Kafka lacks");
+  }
+
+  @Test
+  void movesThatAreKeptBesideADamagedJournalAreNotGivenUp() throws Exception {
+    OwnershipRig rig = rig(10);
+    try (OrchardLife life = rig.live(path("old"))) {
+      life.shard().play(50);
+      life.shipAll();
+    }
+    damage(path("old/journal"), 500);
+    try (FileChannel kept = FileChannel.open(path("old/journal/kept"), StandardOpenOption.WRITE)) {
+      kept.write(ByteBuffer.wrap("KEPT".getBytes(StandardCharsets.US_ASCII)), 0);
+    }
+    assertThatThrownBy(() -> rebuild(rig, rig.config(path("old"))))
+        .isInstanceOf(UnknownHistoryException.class)
+        .hasMessageContaining("still holds what Kafka lacks, up to moves that are kept beside it");
   }
 
   @Test

@@ -145,6 +145,8 @@ final class Host {
       claims.plays(this);
       world.tell(name + " plays epoch " + line.epoch() + ", " + line.state());
       requireLossTold(line);
+      mayLack = false; // what came back from the disk is on it
+      mayTell = claims.losses();
       return true;
     } catch (StorageException e) {
       requireReason(e);
@@ -233,13 +235,14 @@ final class Host {
               new Vigil(Duration.ofSeconds(20), world::nanoTime, rest))
           .run(
               Incarnation.config(disk, process, segments),
-              List.of(new SharedSnapshots(world.redis, process, world.random)),
+              tick -> List.of(new SharedSnapshots(world.redis, process, world.random)),
               () -> ClosedShard.of(Incarnation.run(), Surroundings.MODEL, Surroundings.ZONES));
-    } catch (UnknownHistoryException e) {
+    } catch (StorageException e) {
+      if (e.getCause() instanceof IOException) {
+        throw new AssertionError(e);
+      }
       world.tell(name + " cannot: " + e.getMessage());
       return false;
-    } catch (StorageException e) {
-      throw new AssertionError(e);
     }
     becomesMade();
     return true;

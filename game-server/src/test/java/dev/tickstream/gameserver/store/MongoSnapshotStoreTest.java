@@ -129,12 +129,22 @@ class MongoSnapshotStoreTest extends SnapshotStoreContract {
   void twoStatesOfOneSecondAreBothKept() throws IOException, StorageException {
     store().store(new StoredSnapshot(life(30), 0));
     ShardSnapshot second = life(30);
-    store().store(new StoredSnapshot(second, 0));
-    store().store(new StoredSnapshot(second, 0)); // the same again changes nothing
+    assertThat(store().store(new StoredSnapshot(second, 0))).isTrue();
+    assertThat(store().store(new StoredSnapshot(second, 0))).as("the same again").isFalse();
 
     assertThat(count(new Document())).isEqualTo(4);
     assertThat(count(new Document("_id", "orchard-2_20240115_143000_2"))).isEqualTo(1);
     assertSame(newest(), second);
+  }
+
+  @Test
+  void whatWasStoredHalfIsStoredWhole() throws IOException, StorageException {
+    ShardSnapshot snapshot = life(30);
+    store().store(new StoredSnapshot(snapshot, 0));
+    mongo.ask(all -> all.deleteOne(new Document("zoneId", "orchard-2")));
+    assertThat(store().store(new StoredSnapshot(snapshot, 0))).isTrue();
+    assertThat(count(new Document())).isEqualTo(2);
+    assertSame(newest(), snapshot);
   }
 
   private static long count(Document filter) throws IOException {
