@@ -128,7 +128,9 @@ final class Findings {
     long brokenMs = evidence.brokenMs();
     List<PlayerStory> players =
         evidence.players().stream().filter(each -> !each.confirmed().isEmpty()).toList();
-    boolean allTold = players.stream().noneMatch(each -> each.isEndedSince(brokenMs));
+    boolean allTold =
+        players.stream()
+            .noneMatch(each -> each.isEndedSince(brokenMs) || each.isAwaySince(brokenMs));
     if (evidence.putBack() || !allTold || players.isEmpty()) {
       return null;
     }

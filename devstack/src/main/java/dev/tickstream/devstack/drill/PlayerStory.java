@@ -75,6 +75,12 @@ final class PlayerStory {
     return endedMs != null && endedMs >= fromMs;
   }
 
+  /** Whether it lost its connection and was never told again what the server knows of it. */
+  boolean isAwaySince(long fromMs) {
+    long last = dropsMs.stream().mapToLong(at -> at).filter(at -> at >= fromMs).max().orElse(0);
+    return last > 0 && resumptions.stream().noneMatch(back -> back.atMs() >= last);
+  }
+
   /** Accepted commands above what the server said, when the player came back, took effect last. */
   List<Confirmed> forgotten() {
     return confirmed.stream()

@@ -50,6 +50,11 @@ public final class AgentThread implements AutoCloseable {
     agent.onClose();
   }
 
+  /** Whether its agent does nothing any more. */
+  public boolean hasEnded() {
+    return !thread.isAlive();
+  }
+
   /** Lets the current work end, then the thread; waits at most five seconds. */
   @Override
   public void close() {

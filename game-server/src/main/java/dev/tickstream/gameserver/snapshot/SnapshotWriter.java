@@ -109,7 +109,11 @@ public final class SnapshotWriter implements Agent, AutoCloseable {
    * @throws IOException if the store did not take it
    */
   void storeFinal(ShardSnapshot snapshot) throws IOException {
+    AgentThread running = thread;
     close();
+    if (running != null && !running.hasEnded()) {
+      throw new IOException("the one before is still being stored");
+    }
     store(() -> snapshot, journal.committedPosition());
   }
 

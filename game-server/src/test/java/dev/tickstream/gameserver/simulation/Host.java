@@ -32,6 +32,7 @@ final class Host {
   private List<Tick> committed = new ArrayList<>();
   private @Nullable Incarnation running;
   private boolean paused;
+  private boolean lost;
 
   /** What may be lost: nothing, unless the host died. */
   private boolean mayLack;
@@ -70,6 +71,11 @@ final class Host {
   /** Whether its process does anything at present. */
   boolean isActive() {
     return running != null && !paused;
+  }
+
+  /** Whether it ever lost power or its disk. */
+  boolean wasLost() {
+    return lost;
   }
 
   boolean isApart() {
@@ -264,6 +270,7 @@ final class Host {
   void clear() {
     kill();
     disk.clear();
+    lost = true;
     committed = new ArrayList<>();
     apart = false;
     mayLack = false;
@@ -322,6 +329,7 @@ final class Host {
     kill();
     world.tell(name + " loses power");
     disk.crash(world.random);
+    lost = true;
     mayTell = claims.losses();
     mayLack = true;
   }

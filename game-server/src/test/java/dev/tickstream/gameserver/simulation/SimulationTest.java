@@ -35,10 +35,21 @@ class SimulationTest {
     Long only = Long.getLong("tickstream.seed");
     long first = only == null ? Long.getLong("tickstream.from", 1) : only;
     long count = only == null ? Long.getLong("tickstream.seeds", SEEDS) : 1;
+    int closed = 0;
+    long lossesTold = 0;
     for (long seed = first; seed < first + count; seed++) {
-      run(seed);
+      Outcome outcome = run(seed);
+      closed += outcome.closed() ? 1 : 0;
+      lossesTold += outcome.lossesTold();
+    }
+    if (count >= SEEDS) {
+      // Where nothing opens any more, or nothing gets lost, little is looked at.
+      assertThat(closed).as("closed of %d", count).isLessThan(Math.toIntExact(count / 5));
+      assertThat(lossesTold).as("losses told").isGreaterThan(count / 10);
     }
   }
+
+  private record Outcome(String told, boolean closed, long lossesTold) {}
 
   /** Each of these has shown a defect once. */
   @ParameterizedTest
@@ -49,15 +60,15 @@ class SimulationTest {
 
   @Test
   void aSeedReproduces() {
-    assertThat(run(7)).isEqualTo(run(7)).isNotEqualTo(run(8));
+    assertThat(run(7).told()).isEqualTo(run(7).told()).isNotEqualTo(run(8).told());
   }
 
-  /** Returns what it came to. */
-  private static String run(long seed) {
+  private static Outcome run(long seed) {
     try (Simulation simulation = new Simulation(seed)) {
       try {
         simulation.run();
-        return simulation.outcome();
+        return new Outcome(
+            simulation.outcome(), simulation.isClosed(), simulation.claims().lossesTold());
       } catch (RuntimeException | Error e) {
         throw new AssertionError(
             "mvn -pl game-server -am test -Dsurefire.failIfNoSpecifiedTests=false"
