@@ -29,8 +29,18 @@ final class Stack implements AutoCloseable {
 
   /** Starts everything and returns when the launcher calls it healthy. */
   static Stack up(Path directory, Map<String, String> environment, String... options) {
+    return start("up", directory, environment, options);
+  }
+
+  /** The same of the game server alone. */
+  static Stack dev(Path directory, String... options) {
+    return start("dev", directory, Map.of(), options);
+  }
+
+  private static Stack start(
+      String mode, Path directory, Map<String, String> environment, String... options) {
     Stack stack = new Stack(directory);
-    List<String> arguments = new ArrayList<>(List.of("up", "--detach"));
+    List<String> arguments = new ArrayList<>(List.of(mode, "--detach"));
     arguments.addAll(List.of(options));
     try {
       stack.run(environment, arguments.toArray(String[]::new));

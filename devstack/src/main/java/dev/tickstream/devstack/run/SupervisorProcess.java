@@ -94,12 +94,12 @@ public final class SupervisorProcess {
             console);
     String token = Secrets.random();
     supervisor.begin(); // First: the children take longer to start than we do.
-    LabAddresses looked = new LabAddresses(addresses.api(), addresses.gameHttp());
     try (Lab lab =
             new Lab(
                 supervisor,
                 supervisor::sinceMs,
-                () -> new LiveEyes(looked),
+                // Of `up` only: `dev` has no API to look at.
+                () -> new LiveEyes(new LabAddresses(addresses.api(), addresses.gameHttp())),
                 InstantSource.system());
         ControlServer control = ControlServer.start(supervisor, token);
         PageServer _ = page(addresses, ports, key, lab)) {
