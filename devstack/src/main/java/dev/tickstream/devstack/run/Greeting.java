@@ -43,7 +43,7 @@ final class Greeting {
     lines.add("  files  " + plan.dir());
     if (!trained) {
       lines.add(
-          "  hint   ./tickstream train, once, and a killed game server is back in half the time");
+          "  hint   ./tickstream train, once, and the game server starts in half the time");
     }
     lines.add("");
     return lines;

@@ -190,7 +190,7 @@ public final class MongoSnapshotStore implements SnapshotStore {
     List<StoredSnapshot> found = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
     Bson wanted = Filters.and(of(shard.zones().getFirst()), Filters.lte("tick", tickMax));
-    // One after the other: as a document a snapshot takes ten times its bytes.
+    // One after the other: as a document a snapshot takes many times its bytes.
     try (MongoCursor<Document> newest =
         newestFirst(snapshots, wanted).limit(lookedAt).batchSize(FETCHED_AT_ONCE).iterator()) {
       while (newest.hasNext()) {
