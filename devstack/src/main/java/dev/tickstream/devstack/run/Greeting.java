@@ -42,8 +42,7 @@ final class Greeting {
     }
     lines.add("  files  " + plan.dir());
     if (!trained) {
-      lines.add(
-          "  hint   ./tickstream train, once, and the game server starts in half the time");
+      lines.add("  hint   ./tickstream train, once, and the game server starts in half the time");
     }
     lines.add("");
     return lines;
