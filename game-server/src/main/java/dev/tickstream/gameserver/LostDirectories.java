@@ -58,7 +58,7 @@ final class LostDirectories {
   }
 
   /**
-   * Makes the directories of the shards that could not be opened, all at once; those where that
+   * Makes the directories of the shards that could not be opened, two at a time; those where that
    * cannot be are given up if the operator accepts.
    *
    * @throws StorageException why a shard stays closed

@@ -111,7 +111,7 @@ public final class Rebuild {
               + shard
               + " stays closed: its directory is lost, and Kafka does not answer ("
               + e.getMessage()
-              + "). Nothing was changed; start again when it does",
+              + "). The directory is as it was; start again when it does",
           e);
     } catch (IOException e) {
       throw new StorageException(
@@ -266,8 +266,8 @@ public final class Rebuild {
                 + what
                 + "; but "
                 + silent
-                + " did not answer and may have one. Nothing was changed; start again when it does,"
-                + " or without it");
+                + " did not answer and may have one. The directory is as it was; start again when"
+                + " it does, or without it");
   }
 
   private Rebuilt replay(
