@@ -151,9 +151,13 @@ final class FailureMatrixTest {
     int before = crowd.told().lines().size();
     long pid = stack.kill(server);
     stack.stop(server);
-    long recorded = server.equals("mysql") ? 0 : recorded(playground);
-    meanwhile.run();
-    stack.start(server);
+    long recorded = 0;
+    try {
+      recorded = server.equals("mysql") ? 0 : recorded(playground);
+      meanwhile.run();
+    } finally {
+      stack.start(server); // The playground is others', too.
+    }
     await().atMost(PATIENCE).until(() -> stack.runs(server) && stack.process(server).pid() != pid);
     crowd.awaitPlay(1);
     Told told = crowd.told();
@@ -170,11 +174,14 @@ final class FailureMatrixTest {
         playground,
         () -> {
           playground.stack().stop("game");
-          operations.worksWithoutNewsOfZones();
-          long recorded = operations.applied(RECORDING);
-          operations.worksWithoutNewsOfZones();
-          assertThat(operations.applied(RECORDING)).as("recorded").isEqualTo(recorded);
-          playground.stack().start("game");
+          try {
+            operations.worksWithoutNewsOfZones();
+            long recorded = operations.applied(RECORDING);
+            operations.worksWithoutNewsOfZones();
+            assertThat(operations.applied(RECORDING)).as("recorded").isEqualTo(recorded);
+          } finally {
+            playground.stack().start("game");
+          }
         });
     operations.work();
   }

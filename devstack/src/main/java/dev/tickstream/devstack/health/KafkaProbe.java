@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -33,7 +34,7 @@ final class KafkaProbe {
   private static RecordMetadata write(
       String bootstrapServers, String topic, String value, Duration bound) throws Exception {
     int boundMs = Math.toIntExact(bound.toMillis());
-    try (KafkaProducer<String, String> producer =
+    KafkaProducer<String, String> producer =
         new KafkaProducer<>(
             Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -42,10 +43,15 @@ final class KafkaProbe {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, boundMs,
                 ProducerConfig.LINGER_MS_CONFIG, 0),
             new StringSerializer(),
-            new StringSerializer())) {
+            new StringSerializer());
+    try {
       return producer
           .send(new ProducerRecord<>(topic, value))
           .get(bound.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      // Left to itself it would wait, without a bound, for a broker that died before it gave the
+      // producer its id.
+      producer.close(Duration.ZERO);
     }
   }
 
@@ -53,7 +59,7 @@ final class KafkaProbe {
       throws IOException {
     TopicPartition partition = new TopicPartition(at.topic(), at.partition());
     long deadlineNs = System.nanoTime() + bound.toNanos();
-    try (KafkaConsumer<String, String> consumer =
+    KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
             Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -61,7 +67,8 @@ final class KafkaProbe {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false),
             new StringDeserializer(),
-            new StringDeserializer())) {
+            new StringDeserializer());
+    try {
       consumer.assign(List.of(partition));
       consumer.seek(partition, at.offset());
       while (System.nanoTime() < deadlineNs) {
@@ -71,6 +78,8 @@ final class KafkaProbe {
           }
         }
       }
+    } finally {
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
     throw new IOException("the probe record did not come back within " + bound.toMillis() + " ms");
   }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tickstream.devstack.data.DataDir;
 import dev.tickstream.devstack.data.OwnerOnly;
+import dev.tickstream.devstack.health.HealthCheck;
+import dev.tickstream.devstack.health.KafkaHealth;
 import dev.tickstream.devstack.ports.Port;
 import dev.tickstream.devstack.ports.Ports;
 import dev.tickstream.devstack.process.Child;
+import dev.tickstream.devstack.process.ChildCommand;
 import dev.tickstream.devstack.settings.Settings;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -15,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.protocol.ApiKeys;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Starts each embedded server for real, twice on the same files. */
 class EmbeddedServersTest {
   private static final Duration BOUND = Duration.ofSeconds(60);
+
+  /** Each of the few things a health check does is given three seconds. */
+  private static final Duration ASKED_WITHIN = Duration.ofSeconds(30);
 
   @TempDir private Path root = Path.of("");
   private DataDir dir = new DataDir(root);
@@ -59,6 +67,40 @@ class EmbeddedServersTest {
   void kafkaGivesBackARecordAndEndsWhenAsked() throws Exception {
     startsTwice(new EmbeddedKafka(dir, addresses, 4));
     assertThat(dir.of("kafka").resolve("data/meta.properties")).exists();
+  }
+
+  /** It waits for its answer before it sends what it was given, and would do so while it ends. */
+  @Test
+  void aKafkaThatGivesNoProducerItsIdentityLetsGoOfWhoAsks() throws Exception {
+    EmbeddedKafka kafka = new EmbeddedKafka(dir, addresses, 1);
+    ChildCommand command = kafka.prepare(line -> {});
+    int port = addresses.port(Port.KAFKA);
+    try (DeafBroker deaf = new DeafBroker(port, ApiKeys.INIT_PRODUCER_ID.id)) {
+      Path properties = dir.of("kafka").resolve("server.properties");
+      String advertised = "advertised.listeners=PLAINTEXT://" + Addresses.LOOPBACK + ":";
+      String text = Files.readString(properties);
+      assertThat(text).contains(advertised + port + "\n");
+      Files.writeString(properties, text.replace(advertised + port, advertised + deaf.port()));
+      Child started = Child.start(kafka.name(), command);
+      child = started;
+      KafkaHealth health = new KafkaHealth(Addresses.LOOPBACK + ":" + deaf.port());
+      Awaitility.await("it is asked for an identity")
+          .atMost(BOUND)
+          .until(
+              () -> {
+                CompletableFuture<Void> asked = CompletableFuture.runAsync(() -> ask(health));
+                assertThat(asked).failsWithin(ASKED_WITHIN);
+                return deaf.asked();
+              });
+    }
+  }
+
+  private static void ask(HealthCheck health) {
+    try {
+      health.ask();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
