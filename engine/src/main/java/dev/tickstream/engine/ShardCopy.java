@@ -32,6 +32,10 @@ final class ShardCopy {
 
   /** Ends a complete copy. */
   ShardCut end(SnapshotHeader header) {
-    return new ShardCut(header, zones.stream().map(ZoneCopy::end).toList());
+    List<ZoneRows> rows = new ArrayList<>(zones.size());
+    for (ZoneCopy zone : zones) {
+      rows.add(zone.end());
+    }
+    return new ShardCut(header, rows);
   }
 }

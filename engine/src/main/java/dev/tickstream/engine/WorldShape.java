@@ -27,6 +27,7 @@ final class WorldShape {
   private final List<TableShape> shapes;
   private final List<EngineTable<?, ?>> examples;
   private final Class<? extends Record> worldType;
+  private final long fingerprint;
 
   WorldShape(Game<?> game) {
     this.game = game;
@@ -42,6 +43,7 @@ final class WorldShape {
     for (int i = 0; i < examples.size(); i++) {
       shapes.add(TableShapes.of(i + 1, components[i].getName(), examples.get(i)));
     }
+    fingerprint = fingerprint(visibleShapes());
   }
 
   Class<? extends Record> worldType() {
@@ -96,8 +98,12 @@ final class WorldShape {
 
   /** Changes whenever a row's or key's bytes would mean something else. */
   long fingerprint() {
+    return fingerprint;
+  }
+
+  private static long fingerprint(List<TableShape> shapes) {
     StringBuilder text = new StringBuilder();
-    for (TableShape shape : visibleShapes()) {
+    for (TableShape shape : shapes) {
       text.append(shape.id()).append(' ').append(shape.name()).append(' ');
       text.append(FieldTypes.of(shape.keyType())).append(FieldTypes.of(shape.rowType()));
     }

@@ -2,6 +2,7 @@ package dev.tickstream.engine;
 
 import dev.tickstream.engine.table.EngineTable;
 import dev.tickstream.engine.table.TableCopy;
+import dev.tickstream.engine.table.TableRows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,10 +39,11 @@ final class ZoneCopy {
 
   /** What a complete copy holds; it ends with it. */
   ZoneRows end() {
-    for (EngineTable<?, ?> table : zone.state().tables().tables()) {
-      table.endCopy();
+    List<TableRows> rows = new ArrayList<>(tables.size());
+    for (int i = 0; i < tables.size(); i++) {
+      rows.add(tables.get(i).rows());
+      zone.state().tables().tables().get(i).endCopy();
     }
-    return new ZoneRows(
-        zone.id(), zone.unrecorded().recordedHash(), tables.stream().map(TableCopy::rows).toList());
+    return new ZoneRows(zone.id(), zone.unrecorded().recordedHash(), rows);
   }
 }

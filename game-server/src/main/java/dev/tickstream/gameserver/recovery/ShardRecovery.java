@@ -8,6 +8,7 @@ import dev.tickstream.engine.SnapshotRefusedException;
 import dev.tickstream.events.ShardHead.ZoneState;
 import dev.tickstream.gameserver.journal.JournalDamagedException;
 import dev.tickstream.gameserver.journal.JournalReader;
+import dev.tickstream.gameserver.journal.JournalSpan;
 import dev.tickstream.gameserver.journal.JournalTick;
 import dev.tickstream.gameserver.journal.MappedJournal;
 import dev.tickstream.gameserver.journal.TickDecoder;
@@ -132,7 +133,20 @@ final class ShardRecovery {
     } catch (JournalDamagedException e) {
       throw unknown(String.valueOf(e.getMessage()));
     }
+    if (committedMs == 0) {
+      committedMs = lastCommitMs();
+    }
     return end;
+  }
+
+  /** When the last tick was committed though no snapshot needs it; 0 if the journal has none. */
+  private long lastCommitMs() throws IOException {
+    try {
+      JournalTick last = JournalSpan.of(journal.directory()).last();
+      return last == null ? 0 : decoder.commit(last).wallTimeMs();
+    } catch (JournalDamagedException e) {
+      return 0; // of no use to the state: that is the snapshot's
+    }
   }
 
   /**

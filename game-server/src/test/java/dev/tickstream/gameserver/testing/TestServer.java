@@ -1,6 +1,7 @@
 package dev.tickstream.gameserver.testing;
 
 import dev.tickstream.engine.NanoClock;
+import dev.tickstream.engine.WallClock;
 import dev.tickstream.gameserver.GameServer;
 import dev.tickstream.gameserver.config.GameServerConfig;
 import dev.tickstream.gameserver.metrics.NetworkMeters;
@@ -9,8 +10,10 @@ import dev.tickstream.gameserver.recovery.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A whole game server in this process: free ports, its own directory, no Kafka. */
 public final class TestServer implements AutoCloseable {
@@ -32,6 +35,13 @@ public final class TestServer implements AutoCloseable {
   /** The same with the given clock for ticks and timeouts. */
   public static TestServer start(Path directory, Map<String, String> settings, NanoClock clock)
       throws IOException, StorageException {
+    return start(directory, settings, clock, System::currentTimeMillis);
+  }
+
+  /** The same with the given clock of the day, too. */
+  public static TestServer start(
+      Path directory, Map<String, String> settings, NanoClock clock, WallClock wallClock)
+      throws IOException, StorageException {
     Tickets tickets = new Tickets("test-key");
     Files.createDirectories(directory);
     Path jwks = directory.resolve("jwks.json");
@@ -52,8 +62,18 @@ public final class TestServer implements AutoCloseable {
     all.put("TICKSTREAM_JOURNAL_SEGMENT_BYTES", "4194304");
     all.put("TICKSTREAM_EVENT_LOOPS", "2");
     all.putAll(settings);
-    return new TestServer(
-        tickets, GameServer.start(GameServerConfig.from(all), clock, System::currentTimeMillis));
+    return new TestServer(tickets, GameServer.start(GameServerConfig.from(all), clock, wallClock));
+  }
+
+  /** Loses the directory of every shard of a server that has ended. */
+  public static void deleteShards(Path data) throws IOException {
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (data.relativize(file).toString().contains("shard-")) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   public Tickets tickets() {
