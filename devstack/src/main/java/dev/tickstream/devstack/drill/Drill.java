@@ -65,10 +65,9 @@ public final class Drill {
               ? disk
               : new ServiceFault(ground, service, kind.stopsPlay() ? Way.KILL : Way.KILL_AND_HOLD);
       ExperimentLoop loop = observe(kind, fault);
-      boolean putBack = disk != null && loop.view().backAt() == null;
-      if (disk != null && putBack) {
-        say.accept("it stays closed without its journal, which is put back");
-        disk.putBack();
+      boolean putBack = disk != null && loop.view().backAt() == null && disk.putBack();
+      if (putBack) {
+        say.accept("it stayed closed without its journal, which was put back");
       }
       ground.awaitHealthy(HEALTHY_BOUND);
       Instant until = clock.instant();
@@ -144,9 +143,10 @@ public final class Drill {
     }
   }
 
-  /** On Ctrl-C: what is broken must not stay so. */
+  /** On Ctrl-C: what is broken, or half broken, must not stay so. */
   private static void rescue(ExperimentLoop loop, Fault fault) {
-    if (loop.isBroken() && loop.view().backAt() == null) {
+    loop.close();
+    if (loop.isTouched() && loop.view().backAt() == null) {
       try {
         if (fault instanceof LostDiskFault disk) {
           disk.putBack();

@@ -40,6 +40,7 @@ public final class ExperimentLoop implements AutoCloseable {
   private boolean stopWanted;
   private boolean news;
   private volatile boolean over;
+  private volatile boolean touched;
   private volatile boolean broken;
   private volatile Phase phase = Phase.BROKEN;
   private volatile RunView view;
@@ -96,6 +97,11 @@ public final class ExperimentLoop implements AutoCloseable {
     return player;
   }
 
+  /** Whether something may be broken: it was begun to be. */
+  public boolean isTouched() {
+    return touched;
+  }
+
   /** Whether it has been broken, not only begun to be. */
   public boolean isBroken() {
     return broken;
@@ -136,10 +142,8 @@ public final class ExperimentLoop implements AutoCloseable {
     long brokenMs = clock.millis();
     eyes.mark();
     ExperimentRun run = new ExperimentRun(experiment, before, brokenMs, settleMs);
-    Task breaking =
-        Task.start(
-            "lab-break",
-            before.workingPid(experiment.service()) == 0 ? this::refuse : fault::breakIt);
+    touched = before.workingPid(experiment.service()) != 0;
+    Task breaking = Task.start("lab-break", touched ? fault::breakIt : this::refuse);
     @Nullable Task healing = null;
     while (run.phase() != Phase.DONE && !isStopWanted()) {
       broken = broken || !breaking.isRunning();

@@ -102,6 +102,16 @@ class DrillReportTest {
   }
 
   @Test
+  void whatTheServerKnowsOfSomebodyWhoStayedAwayNobodyKnows() {
+    ada.dropped(Stories.BROKEN_MS + 100);
+    DrillReport report =
+        Stories.report(
+            Stories.evidence(DrillKind.GAME, Stories.run(true, null), players, recorded));
+    assertThat(figure(report, "RPO: confirmed and unknown to the game server").finding())
+        .isEqualTo(Finding.UNKNOWN);
+  }
+
+  @Test
   void aDisksLossIsCountedAndNamedAndNeedNotBeZero() {
     DrillReport report =
         disk(Map.of("ada", Stories.steps(ada, 50L, 51L), "bob", Stories.steps(bob)), false);
