@@ -20,10 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +56,7 @@ class MeasuredLossTest {
         last = go(mina, 6); // confirmed, and on this disk only
         assertThat(last.accepted()).isTrue();
       }
-      deleteShards(data);
+      TestServer.deleteShards(data);
       broker.start();
       try (TestServer server = TestServer.start(data, settings);
           TestClient mina = new TestClient("127.0.0.1", server.tcpPort())) {
@@ -96,15 +94,5 @@ class MeasuredLossTest {
     return Shipped.values(broker.address(), Topic.ZONE_RECOVERIES, 0).stream()
         .map(RecoveryReport::decode)
         .toList();
-  }
-
-  private static void deleteShards(Path data) throws IOException {
-    try (Stream<Path> files = Files.walk(data)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        if (data.relativize(file).toString().contains("shard-")) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

@@ -163,7 +163,7 @@ public final class Rebuild {
       LongFunction<List<SnapshotStore>> stores, RecordedHistory history, ShardHead head) {
     Candidates newest = Candidates.ask(stores.apply(Long.MAX_VALUE), history);
     return newest.newestFirst().isEmpty()
-        ? Candidates.ask(stores.apply(head.tick()), history)
+        ? newest.or(Candidates.ask(stores.apply(head.tick()), history))
         : newest;
   }
 

@@ -7,7 +7,9 @@ import dev.tickstream.gameserver.snapshot.StoredSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,13 @@ public final class Candidates {
   /** The candidates. */
   public List<Candidate> newestFirst() {
     return newestFirst;
+  }
+
+  /** Those of another search, where this one found none; what either left out stays told. */
+  public Candidates or(Candidates other) {
+    Set<Refused> all = new LinkedHashSet<>(refused);
+    all.addAll(other.refused);
+    return new Candidates(other.newestFirst, new ArrayList<>(all));
   }
 
   /** Notes that one was not used after all. */

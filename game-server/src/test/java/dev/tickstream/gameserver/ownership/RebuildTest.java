@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.engine.ClosedShard;
 import dev.tickstream.engine.ShardConfig;
-import dev.tickstream.events.Topic;
 import dev.tickstream.gameserver.publish.EmbeddedBroker;
 import dev.tickstream.gameserver.publish.JournalShippers;
 import dev.tickstream.gameserver.publish.OrchardLife;
@@ -18,6 +17,7 @@ import dev.tickstream.gameserver.recovery.SnapshotPlan;
 import dev.tickstream.gameserver.recovery.StorageException;
 import dev.tickstream.gameserver.recovery.UnknownHistoryException;
 import dev.tickstream.gameserver.snapshot.InMemorySnapshotStore;
+import dev.tickstream.gameserver.snapshot.SnapshotStore;
 import dev.tickstream.gameserver.snapshot.SnapshotStore.Refused;
 import dev.tickstream.gameserver.snapshot.StoredSnapshot;
 import java.io.IOException;
@@ -28,12 +28,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,11 +56,15 @@ class RebuildTest {
     }
   }
 
-  private static OwnershipRig rig(int shard) {
+  private static EmbeddedBroker broker() {
     if (broker == null) {
       throw new IllegalStateException("no broker");
     }
-    return new OwnershipRig(broker, shard);
+    return broker;
+  }
+
+  private static OwnershipRig rig(int shard) {
+    return new OwnershipRig(broker(), shard);
   }
 
   private RebuiltShard rebuild(OwnershipRig rig) throws StorageException {
@@ -73,6 +73,12 @@ class RebuildTest {
 
   private RebuiltShard rebuild(OwnershipRig rig, ShardStorageConfig config)
       throws StorageException {
+    return rebuild(rig, config, tick -> List.of(redis));
+  }
+
+  private static RebuiltShard rebuild(
+      OwnershipRig rig, ShardStorageConfig config, LongFunction<List<SnapshotStore>> stores)
+      throws StorageException {
     return new Rebuild(
             rig.cluster(),
             OrchardShard.MODEL.events(),
@@ -80,7 +86,7 @@ class RebuildTest {
             Vigil.of(Duration.ofMillis(2_500)))
         .run(
             config,
-            tick -> List.of(redis),
+            stores,
             () ->
                 ClosedShard.of(
                     ShardConfig.of(config.shard(), "test", 1),
@@ -200,6 +206,27 @@ class RebuildTest {
   }
 
   @Test
+  void anOlderSnapshotIsAskedForWhereTheNewestAreOfNoUse() throws Exception {
+    OwnershipRig rig = rig(11);
+    InMemorySnapshotStore older = new InMemorySnapshotStore("mongodb");
+    try (OrchardLife life = rig.live(path("old"))) {
+      life.shard().play(50);
+      older.store(new StoredSnapshot(life.shard().shard().snapshot(), StoredSnapshot.ANYWHERE));
+      life.shipAll();
+      life.shard().play(50);
+      keep(life);
+    }
+    RebuiltShard done =
+        rebuild(
+            rig, rig.config(path("new")), tick -> List.of(tick == Long.MAX_VALUE ? redis : older));
+    assertThat(done.snapshotTick()).isEqualTo(50);
+    assertThat(done.refused())
+        .as("what was asked first is told, too")
+        .extracting(Refused::reason)
+        .containsExactly("AHEAD_OF_KAFKA");
+  }
+
+  @Test
   void aLongTailThatIsLostNeedsAnOperator() throws Exception {
     OwnershipRig rig = rig(4);
     try (OrchardLife life = rig.live(path("old"))) {
@@ -249,7 +276,7 @@ class RebuildTest {
     try (OrchardLife life = rig.live(path("old"))) {
       life.shard().play(100);
       life.shipAll();
-      forget(rig, 6);
+      broker().forgetEvents(6);
       keep(life);
       life.shard().play(30);
       life.shipAll();
@@ -266,18 +293,6 @@ class RebuildTest {
     try (OrchardLife life =
         OrchardLife.recover(rig.cluster(), rig.config(path("new")), 1, OrchardLife.SOON)) {
       assertThat(hashes(life)).isEqualTo(hashes);
-    }
-  }
-
-  /** As retention does. */
-  private static void forget(OwnershipRig rig, int shard) throws Exception {
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", (Object) rig.access().bootstrapServers()))) {
-      Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-      for (Topic topic : Topic.values()) {
-        all.put(new TopicPartition(topic.kafkaName(), shard), RecordsToDelete.beforeOffset(-1));
-      }
-      admin.deleteRecords(all).all().get();
     }
   }
 

@@ -1,15 +1,22 @@
 package dev.tickstream.gameserver.publish;
 
+import dev.tickstream.events.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +106,17 @@ public final class EmbeddedBroker implements AutoCloseable {
       running.shutdown();
       running.awaitShutdown();
       server = null;
+    }
+  }
+
+  /** Loses all events of a shard, as retention does. */
+  public void forgetEvents(int shard) throws InterruptedException, ExecutionException {
+    Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+    for (Topic topic : Topic.values()) {
+      all.put(new TopicPartition(topic.kafkaName(), shard), RecordsToDelete.beforeOffset(-1));
+    }
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) address))) {
+      admin.deleteRecords(all).all().get();
     }
   }
 
