@@ -50,6 +50,7 @@ final class ShardRuntime {
   private final Recovered recovered;
   private final ShardThread thread;
   private final boolean madeAnew;
+  private final @Nullable OwnerLine before;
   private final long recoveredTick;
   private final Map<ZoneId, Map<PlayerId, SessionRow>> sessions = new HashMap<>();
   private @Nullable OwnerLine owner;
@@ -75,6 +76,7 @@ final class ShardRuntime {
     recovered = storage.recover(shard, new JournalCodec(model.events()));
     LOG.info(recovered.summary());
     madeAnew = storage.claims().lossPending() && !storage.claims().lossAccepted();
+    before = storage.claims().last();
     recoveredTick = shard.tick();
     zones.forEach(zone -> sessions.put(zone, shard.sessions(zone)));
     recovered.refused().forEach(why -> LOG.warn("snapshot not used: {}", why.describe()));
@@ -119,13 +121,22 @@ final class ShardRuntime {
         sessions.getOrDefault(zone, Map.of()));
   }
 
-  /** The last tick there has been time for since the last one that came back. */
+  /**
+   * The last tick there has been time for since the last one that came back; where the journal's
+   * end is given up, since the owner before began.
+   */
   private long playableTick(long nowMs) {
-    if (recovered.committedMs() == 0) {
-      return openedTick;
+    if (recovered.committedMs() > 0) {
+      return tickAt(nowMs, recovered.tick(), recovered.committedMs());
     }
-    long passed = Math.max(0, nowMs - recovered.committedMs()) / TICK_MS;
-    return recovered.tick() + Math.min(passed, TICKS_AWAY_MAX) + TICK_JUMP;
+    return before != null && owner().lossAccepted()
+        ? tickAt(nowMs, before.tick(), before.wallTimeMs())
+        : openedTick;
+  }
+
+  private static long tickAt(long nowMs, long tick, long wallTimeMs) {
+    long passed = Math.max(0, nowMs - wallTimeMs) / TICK_MS;
+    return tick + Math.min(passed, TICKS_AWAY_MAX) + TICK_JUMP;
   }
 
   /** Under whom it is open. */

@@ -9,6 +9,7 @@ import dev.tickstream.protocol.Welcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ class HostDiedTest {
   private static final long TICKS_AWAY = 1_200;
 
   @TempDir Path data = Path.of("");
+  private Map<String, String> settings = Map.of();
   private String whilePlaying = "";
 
   @Test
@@ -32,6 +34,19 @@ class HostDiedTest {
     assertThat(tick(2 * AWAY_MS)).as("another host").isGreaterThan(after + TICKS_AWAY);
   }
 
+  @Test
+  void norWhereTheJournalIsGivenUp() throws Exception {
+    long before = tick(0);
+    Path journal = data.resolve("game/shard-0/journal");
+    try (Stream<Path> files = Files.list(journal)) {
+      for (Path each : files.toList()) {
+        Files.delete(each);
+      }
+    }
+    settings = Map.of("TICKSTREAM_ACCEPT_LOSS", "yes");
+    assertThat(tick(AWAY_MS)).isGreaterThan(before + TICKS_AWAY);
+  }
+
   private Path claims() {
     return data.resolve("game/shard-0/claims");
   }
@@ -40,7 +55,7 @@ class HostDiedTest {
   private long tick(long laterMs) throws Exception {
     try (TestServer server =
             TestServer.start(
-                data, Map.of(), System::nanoTime, () -> System.currentTimeMillis() + laterMs);
+                data, settings, System::nanoTime, () -> System.currentTimeMillis() + laterMs);
         TestClient mina = new TestClient("127.0.0.1", server.tcpPort())) {
       mina.hello(server.tickets().play("mina", TestServer.ZONE));
       long tick = mina.await(Welcome.class).tick();

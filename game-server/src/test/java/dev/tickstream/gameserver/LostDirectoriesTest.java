@@ -9,6 +9,7 @@ import dev.tickstream.gameserver.publish.Shipped;
 import dev.tickstream.gameserver.recovery.UnknownHistoryException;
 import dev.tickstream.gameserver.testing.TestClient;
 import dev.tickstream.gameserver.testing.TestServer;
+import dev.tickstream.protocol.CoreReason;
 import dev.tickstream.protocol.ProtocolVersion;
 import dev.tickstream.protocol.Resume;
 import dev.tickstream.protocol.Welcome;
@@ -49,20 +50,22 @@ class LostDirectoriesTest {
         }
       }
       TestServer.deleteShards(data);
-      broker.forgetEvents(1);
+      broker.forgetEvents(0); // the first that is asked for
       assertThatThrownBy(() -> TestServer.start(data, settings))
           .isInstanceOfSatisfying(
-              UnknownHistoryException.class, e -> assertThat(e.shard()).isEqualTo(1))
+              UnknownHistoryException.class, e -> assertThat(e.shard()).isZero())
           .hasMessageContaining("is not in Kafka (any more)");
-      assertThat(data.resolve("game/shard-0/claims")).as("made anew all the same").exists();
+      assertThat(data.resolve("game/shard-1/claims")).as("made anew all the same").exists();
 
       settings.put("TICKSTREAM_ACCEPT_LOSS", "yes");
       try (TestServer server = TestServer.start(data, settings)) {
-        try (TestClient back = resume(server, 0)) {
+        try (TestClient back = resume(server, 1)) {
           assertThat(back.await(Welcome.class).resumed()).isTrue();
         }
-        try (TestClient stranger = resume(server, 1)) {
-          assertThat(stranger.awaitKick().reason()).as("its shard began anew").isNotEmpty();
+        try (TestClient stranger = resume(server, 0)) {
+          assertThat(stranger.awaitKick().reason())
+              .as("its shard began anew")
+              .isEqualTo(CoreReason.RESUME_UNKNOWN.name());
         }
       }
     }

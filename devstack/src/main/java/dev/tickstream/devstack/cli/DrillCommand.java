@@ -73,20 +73,23 @@ final class DrillCommand implements Callable<Integer> {
             holdSeconds,
             reportDir == null ? dir.of("drills") : reportDir.toAbsolutePath(),
             commandLine());
-    if (ControlClient.of(dir).isPresent()) {
-      return drill(DrillGround.of(dir), plan, kinds);
-    }
-    if (start(dir) != 0) {
+    boolean ours = ControlClient.of(dir).isEmpty();
+    if (ours && start(dir) != 0) {
       return 1;
     }
-    Thread end = new Thread(() -> end(dir), "end");
+    Drill drill = new Drill(DrillGround.of(dir), plan, System.out::println);
+    // One thread for both, as what is broken is put right through what is then ended.
+    Thread end = new Thread(() -> end(drill, dir, ours), "end");
     Runtime.getRuntime().addShutdownHook(end); // By Ctrl-C, or because we have done.
-    return drill(DrillGround.of(dir), plan, kinds);
+    return drill(drill, kinds);
   }
 
-  private static void end(DataDir dir) {
+  private static void end(Drill drill, DataDir dir, boolean ours) {
     try {
-      DownCommand.end(dir);
+      drill.rescue();
+      if (ours) {
+        DownCommand.end(dir);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -101,9 +104,7 @@ final class DrillCommand implements Callable<Integer> {
         .run();
   }
 
-  private static int drill(DrillGround ground, DrillPlan plan, List<DrillKind> kinds)
-      throws InterruptedException {
-    Drill drill = new Drill(ground, plan, System.out::println);
+  private static int drill(Drill drill, List<DrillKind> kinds) throws InterruptedException {
     List<DrillReport> bad = new ArrayList<>();
     for (DrillKind each : kinds) {
       DrillReport report = drill.run(each);

@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One drill of one kind, from a healthy system to a healthy system. Main thread; waits. */
 public final class Drill {
@@ -33,6 +35,10 @@ public final class Drill {
   private final DrillPlan plan;
   private final Consumer<String> say;
   private final InstantSource clock = InstantSource.system();
+  private final AtomicReference<@Nullable Underway> underway = new AtomicReference<>();
+
+  /** What may have to be put right. */
+  private record Underway(ExperimentLoop loop, Fault fault) {}
 
   /**
    * @param say gets a line when something happens
@@ -64,11 +70,14 @@ public final class Drill {
           disk != null
               ? disk
               : new ServiceFault(ground, service, kind.stopsPlay() ? Way.KILL : Way.KILL_AND_HOLD);
-      ExperimentLoop loop = observe(kind, fault);
+      ExperimentLoop loop = loop(kind, fault);
+      underway.set(new Underway(loop, fault));
+      observe(kind, loop, fault);
       boolean putBack = disk != null && loop.view().backAt() == null && disk.putBack();
       if (putBack) {
         say.accept("it stayed closed without its journal, which was put back");
       }
+      underway.set(null);
       ground.awaitHealthy(HEALTHY_BOUND);
       Instant until = clock.instant();
       List<PlayerStory> players = crowd.leave();
@@ -98,20 +107,24 @@ public final class Drill {
     }
   }
 
+  private ExperimentLoop loop(DrillKind kind, Fault fault) {
+    return new ExperimentLoop(
+        kind.experiment(),
+        fault,
+        ground,
+        new LiveEyes(ground.addresses()),
+        clock,
+        settleMs(kind),
+        ended -> {});
+  }
+
+  private static long settleMs(DrillKind kind) {
+    return kind == DrillKind.DISK ? DISK_SETTLE_MS : SETTLE_MS;
+  }
+
   /** Breaks, holds, heals; returns when the verdict is final. */
-  private ExperimentLoop observe(DrillKind kind, Fault fault) throws InterruptedException {
-    long settleMs = kind == DrillKind.DISK ? DISK_SETTLE_MS : SETTLE_MS;
-    ExperimentLoop loop =
-        new ExperimentLoop(
-            kind.experiment(),
-            fault,
-            ground,
-            new LiveEyes(ground.addresses()),
-            clock,
-            settleMs,
-            ended -> {});
-    Thread rescue = new Thread(() -> rescue(loop, fault), "drill-rescue");
-    Runtime.getRuntime().addShutdownHook(rescue);
+  private void observe(DrillKind kind, ExperimentLoop loop, Fault fault)
+      throws InterruptedException {
     try (loop) {
       loop.begin();
       await(loop, BREAK_BOUND_MS, true);
@@ -125,13 +138,11 @@ public final class Drill {
         loop.heal();
         say.accept(kind.experiment().object() + " is healed");
       }
-      await(loop, ExperimentLoop.BROKEN_MS + settleMs, false);
+      await(loop, ExperimentLoop.BROKEN_MS + settleMs(kind), false);
     }
-    forget(rescue);
     if (loop.view().backAt() == null && kind != DrillKind.DISK) {
       fault.heal(); // Whatever became of the run, nothing stays broken.
     }
-    return loop;
   }
 
   /** Until it is broken, or over; or the time has passed. */
@@ -143,29 +154,28 @@ public final class Drill {
     }
   }
 
-  /** On Ctrl-C: what is broken, or half broken, must not stay so. */
-  private static void rescue(ExperimentLoop loop, Fault fault) {
-    loop.close();
-    if (loop.isTouched() && loop.view().backAt() == null) {
+  /**
+   * For another thread, when the process is being ended: what is broken, or half broken, must not
+   * stay so. Does nothing between two drills.
+   */
+  public void rescue() {
+    Underway now = underway.get();
+    if (now == null) {
+      return;
+    }
+    now.loop().close();
+    if (now.loop().isTouched() && now.loop().view().backAt() == null) {
       try {
-        if (fault instanceof LostDiskFault disk) {
+        if (now.fault() instanceof LostDiskFault disk) {
           disk.putBack();
         } else {
-          fault.heal();
+          now.fault().heal();
         }
       } catch (LauncherException e) {
         System.err.println("tickstream: " + e.getMessage());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-    }
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // We are being ended, and it runs.
     }
   }
 }

@@ -57,27 +57,26 @@ final class LostDiskFault implements Fault {
   }
 
   /**
-   * The server stays closed without its shards: they come back, and the server with them. One that
-   * is open goes on with what it has: it has claimed the shards, and what was taken is history of
-   * somebody else.
+   * The server stays closed without its shards: they come back, and the server with them. If it is
+   * open after all, or was about to be, nothing is put back. May be called again.
    *
    * @return whether they came back
    */
-  boolean putBack() {
+  synchronized boolean putBack() {
     if (ground.of(GameServer.NAME).map(ServiceStatus::works).orElse(false)) {
       return false;
     }
     act(Action.STOP);
     try {
-      shards.putBack();
+      return shards.putBack();
     } catch (IOException e) {
       throw new LauncherException(
           "cannot put the shards in %s back to %s (%s)"
               .formatted(away(), shards.game(), Reasons.of(e)),
           e);
+    } finally {
+      act(Action.START);
     }
-    act(Action.START);
-    return true;
   }
 
   private void act(Action action) {

@@ -2,6 +2,7 @@ package dev.tickstream.devstack.lab;
 
 import dev.tickstream.devstack.data.LauncherException;
 import dev.tickstream.devstack.supervise.ServiceStatus;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,8 @@ public final class ExperimentLoop implements AutoCloseable {
   private static final long READY_MS = 10_000;
 
   private static final long LOOK_EVERY_MS = 100;
-  private static final long JOIN_MS = 15_000;
+  private static final Duration TASK_BOUND = Duration.ofSeconds(10);
+  private static final long JOIN_MS = 3 * TASK_BOUND.toMillis();
 
   private final Experiment experiment;
   private final Fault fault;
@@ -97,7 +99,7 @@ public final class ExperimentLoop implements AutoCloseable {
     return player;
   }
 
-  /** Whether something may be broken: it was begun to be. */
+  /** Whether breaking has begun, so that something may be broken. */
   public boolean isTouched() {
     return touched;
   }
@@ -165,6 +167,10 @@ public final class ExperimentLoop implements AutoCloseable {
     if (isStopWanted()) {
       run.fail(clock.millis(), "The experiment was ended before its verdict.");
       breaking.interrupt();
+      breaking.join(TASK_BOUND);
+      if (healing != null) {
+        healing.join(TASK_BOUND);
+      }
     }
     publish(run);
   }
@@ -192,7 +198,7 @@ public final class ExperimentLoop implements AutoCloseable {
   private List<ServiceStatus> all() {
     try {
       return services.all();
-    } catch (LauncherException e) {
+    } catch (RuntimeException e) {
       return List.of();
     }
   }

@@ -2,6 +2,7 @@ package dev.tickstream.devstack.lab;
 
 import dev.tickstream.devstack.data.LauncherException;
 import dev.tickstream.devstack.data.Reasons;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,5 +49,10 @@ final class Task {
 
   void interrupt() {
     thread.interrupt();
+  }
+
+  /** Waits until it has ended, or so long. */
+  void join(Duration bound) throws InterruptedException {
+    thread.join(bound);
   }
 }

@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes a data directory with MariaDB's own tables: the server in its bootstrap mode executes the
@@ -20,6 +22,9 @@ final class MariaDbTables {
           "mariadb_performance_tables.sql",
           "mariadb_system_tables_data.sql",
           "maria_add_gis_sp_bootstrap.sql");
+
+  /** Some seconds on a slow disk are usual. */
+  private static final Duration BOUND = Duration.ofMinutes(2);
 
   private final MariaDbProgram program;
   private final Path log;
@@ -58,12 +63,21 @@ final class MariaDbTables {
         Files.copy(program.share().resolve(script), statements);
       }
     } catch (IOException e) {
-      process.waitFor(); // It ended early; its own words are in the log.
+      end(process); // It ended early; its own words are in the log.
       throw new IOException("MariaDB could not make its tables; see " + log, e);
     }
-    if (process.waitFor() != 0) {
+    if (!end(process) || process.exitValue() != 0) {
       throw new IOException("MariaDB could not make its tables; see " + log);
     }
     Files.move(fresh, data);
+  }
+
+  /** Whether it ended by itself, in time. */
+  private static boolean end(Process process) throws InterruptedException {
+    if (process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) {
+      return true;
+    }
+    process.destroyForcibly();
+    return false;
   }
 }

@@ -130,8 +130,8 @@ public final class ServiceLoop {
       comeBack(Reasons.of(e), true);
     } catch (InterruptedException e) {
       throw e;
-    } catch (Exception e) {
-      failures++;
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      failures++; // No defect of ours leaves a service down and its last state on the board.
       comeBack("%s could not be started: %s".formatted(name(), Reasons.of(e)), false);
     } finally {
       if (child != null && child.alive()) {

@@ -14,8 +14,10 @@ public final class TableCopy {
   private final TableShape shape;
   private final int number;
   private final Function<Entry, @Nullable Record> recorded;
-  private final List<Object> keys;
-  private final List<@Nullable Record> rows;
+
+  // Grown slice by slice: room for all of every table at once would be one tick's to make.
+  private final List<Object> keys = new ArrayList<>();
+  private final List<@Nullable Record> rows = new ArrayList<>();
 
   /** The first entry not copied yet; null once all are. */
   private @Nullable Entry next;
@@ -28,8 +30,6 @@ public final class TableCopy {
     this.shape = table.shape();
     this.number = number;
     this.recorded = recorded;
-    this.keys = new ArrayList<>(table.size());
-    this.rows = new ArrayList<>(table.size());
     this.next = table.first();
   }
 

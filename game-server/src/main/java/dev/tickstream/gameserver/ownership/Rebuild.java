@@ -256,6 +256,7 @@ public final class Rebuild {
         candidates.refused().stream()
             .filter(each -> each.reason().equals(Candidates.NO_ANSWER))
             .map(Refused::where)
+            .distinct()
             .collect(Collectors.joining(", "));
     return silent.isEmpty()
         ? new UnknownHistoryException(number, what)

@@ -67,8 +67,11 @@ public final class Candidates {
     return newestFirst;
   }
 
-  /** Those of another search, where this one found none; what either left out stays told. */
+  /** Those of another search, as this one found none; what either left out stays told. */
   public Candidates or(Candidates other) {
+    if (!newestFirst.isEmpty()) {
+      throw new IllegalStateException("there are candidates");
+    }
     Set<Refused> all = new LinkedHashSet<>(refused);
     all.addAll(other.refused);
     return new Candidates(other.newestFirst, new ArrayList<>(all));

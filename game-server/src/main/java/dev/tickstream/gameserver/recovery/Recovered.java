@@ -16,7 +16,8 @@ import java.util.Map;
  * @param checksums of that snapshot, by zone; empty if it had none
  * @param tick last tick of its history, 0 when fresh; ticks without room in the journal may have
  *     been played after it
- * @param committedMs wall time of that tick, 0 if the journal does not hold it any more
+ * @param committedMs wall time of the journal's last commit, 0 if it is not known: the journal is
+ *     empty, or a snapshot contains that commit and nothing can be lost
  * @param zones the state of each zone after that tick
  * @param ticksReplayed committed ticks after the snapshot
  * @param eventsReplayed events of those ticks

@@ -133,13 +133,13 @@ final class ShardRecovery {
     } catch (JournalDamagedException e) {
       throw unknown(String.valueOf(e.getMessage()));
     }
-    if (committedMs == 0) {
+    if (committedMs == 0 && claims.lossToTell()) {
       committedMs = lastCommitMs();
     }
     return end;
   }
 
-  /** When the last tick was committed though no snapshot needs it; 0 if the journal has none. */
+  /** Wall time of the journal's last commit, which a snapshot contains; 0 if there is none. */
   private long lastCommitMs() throws IOException {
     try {
       JournalTick last = JournalSpan.of(journal.directory()).last();
