@@ -22,19 +22,23 @@ final class TrainTest {
     Path cache = Stack.train(directory.resolve("train.out"));
     assertThat(cache).isNotEmptyFile();
     try (Stack stack = Stack.up(directory.resolve("d"), Map.of(), "--bots", "5", "--zones", "1")) {
-      assertUses(stack.process("game").pid(), cache);
-      long killed = stack.kill("game");
-      await("the game server is back")
-          .atMost(PATIENCE)
-          .ignoreExceptions()
-          .until(() -> stack.process("game").pid() != killed);
-      assertUses(stack.process("game").pid(), cache);
+      awaitUse(stack, 0, cache);
+      awaitUse(stack, stack.kill("game"), cache);
     }
   }
 
-  private static void assertUses(long pid, Path cache) throws IOException {
-    assertThat(Files.readString(Path.of("/proc", Long.toString(pid), "maps")))
-        .as("files in the memory of the game server")
-        .contains(cache.toString());
+  /** A process that has just been started has not opened it yet. */
+  private static void awaitUse(Stack stack, long killed, Path cache) {
+    await("a game server that is not %d has the cache in its memory".formatted(killed))
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              long pid = stack.process("game").pid();
+              assertThat(pid).isNotEqualTo(killed);
+              assertThat(Files.readString(Path.of("/proc", Long.toString(pid), "maps")))
+                  .as("files in the memory of process %d", pid)
+                  .contains(cache.toString());
+            });
   }
 }
