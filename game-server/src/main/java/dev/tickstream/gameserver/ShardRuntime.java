@@ -134,9 +134,9 @@ final class ShardRuntime {
         : openedTick;
   }
 
-  private static long tickAt(long nowMs, long tick, long wallTimeMs) {
+  private long tickAt(long nowMs, long tick, long wallTimeMs) {
     long passed = Math.max(0, nowMs - wallTimeMs) / TICK_MS;
-    return tick + Math.min(passed, TICKS_AWAY_MAX) + TICK_JUMP;
+    return Math.min(tick + passed, recovered.tick() + TICKS_AWAY_MAX) + TICK_JUMP;
   }
 
   /** Under whom it is open. */
