@@ -24,29 +24,37 @@ import dev.tickstream.gameapi.Tables;
 
 /** Collect coins in rounds of three minutes; the best are rewarded. */
 public class Arena implements Game<ArenaWorld> {
-  private static final int ROUND_SECONDS = 180;
-  private static final int PAUSE_SECONDS = 10;
+  /** Length of a round. */
+  protected static final int ROUND_SECONDS = 180;
+
+  /** Pause between two rounds. */
+  protected static final int PAUSE_SECONDS = 10;
+
   private static final int SPAWN_TRIES = 64;
-  private static final int COINS_WITHOUT_PLAYERS = 160;
   private static final int DROP_EVERY_TICKS = 10;
   private static final int ONE_GEM_IN = 24;
 
+  private final Floor floor;
+  private final FloorPlan plan;
   private final Rounds rounds;
 
   /** The arena as it is usually played. */
   public Arena() {
-    this(ROUND_SECONDS, PAUSE_SECONDS);
+    this(Floor.USUAL, ROUND_SECONDS, PAUSE_SECONDS);
   }
 
   /**
-   * An arena with other times.
+   * An arena of another size or with other times.
    *
    * @param roundSeconds length of a round, at least 1
    * @param pauseSeconds pause between two rounds, at least 1
    */
-  protected Arena(int roundSeconds, int pauseSeconds) {
+  protected Arena(Floor floor, int roundSeconds, int pauseSeconds) {
+    this.floor = floor;
+    plan = new FloorPlan(floor.size());
     rounds =
-        new Rounds(roundSeconds * Moment.TICKS_PER_SECOND, pauseSeconds * Moment.TICKS_PER_SECOND);
+        new Rounds(
+            plan, roundSeconds * Moment.TICKS_PER_SECOND, pauseSeconds * Moment.TICKS_PER_SECOND);
   }
 
   @Override
@@ -68,8 +76,8 @@ public class Arena implements Game<ArenaWorld> {
   @Override
   public void rules(Rules<ArenaWorld> rules) {
     rules
-        .grid(ArenaRules.SIZE, ArenaRules.SIZE)
-        .playersMax(ArenaRules.PLAYERS_MAX)
+        .grid(floor.size(), floor.size())
+        .playersMax(floor.playersMax())
         .reasons(Refusal.class)
         .command(MoveCommand.class, Movement::decide)
         .event(FloorLaid.class, Arena::onFloorLaid)
@@ -80,26 +88,25 @@ public class Arena implements Game<ArenaWorld> {
         .event(CoinTaken.class, Arena::onCoinTaken)
         .event(RoundStarted.class, Rounds::onStarted)
         .event(RoundEnded.class, Rounds::onEnded)
-        .onJoin(Arena::spawn)
+        .onJoin(this::spawn)
         .everyTicks(1, rounds::keep)
-        .everyTicks(DROP_EVERY_TICKS, Arena::dropCoins);
+        .everyTicks(DROP_EVERY_TICKS, this::dropCoins);
   }
 
-  private static void spawn(ArenaWorld world, PlayerId player, Moment now) {
+  private void spawn(ArenaWorld world, PlayerId player, Moment now) {
     Cell cell = now.randomCell("spawn");
-    for (int tries = 0; !FloorPlan.isFree(cell) && tries < SPAWN_TRIES; tries++) {
+    for (int tries = 0; !plan.isFree(cell) && tries < SPAWN_TRIES; tries++) {
       cell = now.randomCell("spawn");
     }
     now.emit(new Spawned(player, Position.middleOf(cell)));
   }
 
-  private static void dropCoins(ArenaWorld world, Moment now) {
+  private void dropCoins(ArenaWorld world, Moment now) {
     int players = world.avatars().size();
-    int wanted = COINS_WITHOUT_PLAYERS + players;
-    int drops = Math.min(wanted - world.coins().size(), 8 + players / 8);
+    int drops = Math.min(floor.coins(players) - world.coins().size(), 8 + players / 8);
     for (int i = 0; i < drops; i++) {
       Cell cell = now.randomCell("coin");
-      if (FloorPlan.isFree(cell) && !world.coins().has(cell)) {
+      if (plan.isFree(cell) && !world.coins().has(cell)) {
         boolean gem = now.random(ONE_GEM_IN, "gem") == 0;
         int value = gem ? ArenaRules.GEM_VALUE : 1 + now.random(3, "value");
         now.emit(new CoinAppeared(cell, value));

@@ -4,12 +4,6 @@ import dev.tickstream.gameapi.Position;
 
 /** The arena's figures. */
 public final class ArenaRules {
-  /** Columns and rows of the floor. */
-  public static final int SIZE = 96;
-
-  /** Most players in one arena. */
-  public static final int PLAYERS_MAX = 1_000;
-
   /** Longest move: 0.35 of a cell, which at one move a tick is 7 cells a second. */
   public static final int STRIDE_UNITS = Position.UNITS_PER_CELL * 35 / 100;
 

@@ -19,10 +19,12 @@ final class Rounds {
   private static final long[] REWARDS_BY_RANK = {100, 60, 40};
   private static final long REWARD_FOR_SCORING = 10;
 
+  private final FloorPlan plan;
   private final int roundTicks;
   private final int pauseTicks;
 
-  Rounds(int roundTicks, int pauseTicks) {
+  Rounds(FloorPlan plan, int roundTicks, int pauseTicks) {
+    this.plan = plan;
     this.roundTicks = roundTicks;
     this.pauseTicks = pauseTicks;
   }
@@ -31,7 +33,7 @@ final class Rounds {
   void keep(ArenaWorld world, Moment now) {
     Round round = world.round().get(ArenaWorld.CURRENT);
     if (round == null) {
-      now.emit(new FloorLaid(FloorPlan.walls(), FloorPlan.puddles()));
+      now.emit(new FloorLaid(plan.walls(), plan.puddles()));
       start(1, now);
     } else if (now.tick() >= round.endsTick()) {
       if (round.phase() == Phase.PLAYING) {

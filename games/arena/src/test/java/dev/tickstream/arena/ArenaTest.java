@@ -22,10 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArenaTest {
+  private static final FloorPlan PLAN = new FloorPlan(Floor.USUAL.size());
+
   /** An arena with rounds of 30 seconds and pauses of 2. */
   private static final class Quick extends Arena {
     Quick() {
-      super(30, 2);
+      super(Floor.USUAL, 30, 2);
     }
   }
 
@@ -37,7 +39,7 @@ class ArenaTest {
   void laysTheFloorAndStartsARoundInTheFirstTick() {
     ZoneDriver<ArenaWorld> zone = ZoneDriver.of(new Arena()).ticks(1);
 
-    assertThat(zone.world().walls().size()).isEqualTo(FloorPlan.walls().size()).isPositive();
+    assertThat(zone.world().walls().size()).isEqualTo(PLAN.walls().size()).isPositive();
     assertThat(round(zone)).isEqualTo(new Round(1, Phase.PLAYING, 1, 3_601));
   }
 
@@ -52,7 +54,7 @@ class ArenaTest {
 
     zone.world()
         .avatars()
-        .forEach((player, avatar) -> assertThat(FloorPlan.isFree(avatar.at().cell())).isTrue());
+        .forEach((player, avatar) -> assertThat(PLAN.isFree(avatar.at().cell())).isTrue());
     assertThat(zone.seenBy("p0").rows("walls")).isNotEmpty();
     assertThat(zone.seenBy("p0").rows("scores")).hasSize(200);
     assertThat(zone.seenBy("p0").rows("round")).containsKey("current");
@@ -172,6 +174,6 @@ class ArenaTest {
       ids.add(game.id());
     }
 
-    assertThat(ids).contains("arena", "arena-sprint");
+    assertThat(ids).contains("arena", "arena-sprint", "arena-field");
   }
 }

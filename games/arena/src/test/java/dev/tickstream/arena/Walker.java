@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A player of the tests: finds its way around walls and puddles, one stride a tick. */
 final class Walker {
+  private static final FloorPlan PLAN = new FloorPlan(Floor.USUAL.size());
+
   private static final int TICKS_MAX = 2_000;
 
   private final ZoneDriver<ArenaWorld> zone;
@@ -116,8 +118,8 @@ final class Walker {
   private static boolean isOpen(Cell cell) {
     return cell.x() >= 0
         && cell.y() >= 0
-        && cell.x() < ArenaRules.SIZE
-        && cell.y() < ArenaRules.SIZE
-        && FloorPlan.isFree(cell);
+        && cell.x() < Floor.USUAL.size()
+        && cell.y() < Floor.USUAL.size()
+        && PLAN.isFree(cell);
   }
 }

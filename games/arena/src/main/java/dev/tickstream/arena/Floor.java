@@ -1,0 +1,23 @@
+package dev.tickstream.arena;
+
+/**
+ * How large an arena is.
+ *
+ * @param size columns and rows, at least 96
+ * @param playersMax most players at once
+ * @param playersPerCoin players for whom one more coin lies about
+ */
+public record Floor(int size, int playersMax, int playersPerCoin) {
+  /** The arena as it is usually played. */
+  public static final Floor USUAL = new Floor(96, 1_000, 1);
+
+  /** A field for thousands, on which fifty meet where nine cells are seen. */
+  public static final Floor FIELD = new Floor(256, 5_000, 8);
+
+  private static final int COINS_WITHOUT_PLAYERS = 160;
+
+  /** Coins that lie about among so many players. */
+  int coins(int players) {
+    return COINS_WITHOUT_PLAYERS + players / playersPerCoin;
+  }
+}
