@@ -1,5 +1,6 @@
 package dev.tickstream.engine;
 
+import dev.tickstream.engine.TickProfile.Stage;
 import dev.tickstream.engine.TickReport.ZoneReport;
 import dev.tickstream.engine.ZoneInput.Join;
 import dev.tickstream.engine.ZoneInput.Play;
@@ -31,7 +32,7 @@ public final class Shard {
   private final Journal journal;
   private final TickOutput output;
   private final SnapshotSink snapshots;
-  private final NanoClock clock;
+  private final TickProfile profile;
   private final CommandQueue queue;
   private final TickCommitter committer;
   private final Map<ZoneId, Zone> zones = new LinkedHashMap<>();
@@ -57,7 +58,7 @@ public final class Shard {
     this.journal = journal;
     this.output = output;
     this.snapshots = snapshots;
-    this.clock = clock;
+    profile = new TickProfile(clock);
     queue = new CommandQueue(config.queueCapacity());
     committer =
         new TickCommitter(
@@ -259,25 +260,28 @@ public final class Shard {
    */
   public TickReport tick(long lateNs) {
     requireOpen(true);
-    long start = clock.nanoTime();
+    long start = profile.begin();
     tick++;
     boolean room = journal.reserve(config.tickBytesMax());
     takeInputs();
+    profile.end(Stage.DRAIN);
     for (Zone zone : zones.values()) {
-      zone.play(tick, room, clock);
+      zone.play(tick, room, profile);
     }
     if (room) {
       committer.commit(tick, zones.values());
     } else {
       committer.keep(tick, zones.values());
     }
+    profile.end(Stage.JOURNAL);
     for (Zone zone : zones.values()) {
-      zone.publish(tick, room, output, clock);
+      zone.publish(tick, room, output, profile);
     }
     faults.forEach(output::faulted);
     faults.clear();
     copySlice();
-    TickReport report = report(start, clock.nanoTime() - start, lateNs, !room);
+    long durationNs = profile.end(Stage.REPLICATE) - start;
+    TickReport report = report(start, durationNs, lateNs, !room);
     output.tickDone(report);
     return report;
   }
@@ -323,6 +327,7 @@ public final class Shard {
         committer.sequence(),
         queue.depth(),
         degraded,
+        profile,
         reports);
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param sequence the shard's last event sequence
  * @param queueDepth inputs left waiting
  * @param degraded whether the journal had no room
+ * @param profile where its time went; reused by the next tick
  */
 public record TickReport(
     int shard,
@@ -22,6 +23,7 @@ public record TickReport(
     long sequence,
     int queueDepth,
     boolean degraded,
+    TickProfile profile,
     List<ZoneReport> zones) {
   /**
    * One zone's share.

@@ -1,6 +1,7 @@
 package dev.tickstream.engine;
 
 import dev.tickstream.engine.TickOutput.Answer;
+import dev.tickstream.engine.TickProfile.Stage;
 import dev.tickstream.engine.TickReport.ZoneReport;
 import dev.tickstream.engine.ZoneInput.Join;
 import dev.tickstream.engine.ZoneInput.Play;
@@ -120,8 +121,8 @@ final class Zone {
    *
    * @param room whether the journal has room; without it players move, and all else is refused
    */
-  void play(long tick, boolean room, NanoClock clock) {
-    long start = clock.nanoTime();
+  void play(long tick, boolean room, TickProfile profile) {
+    long start = profile.lastNs();
     accepted = 0;
     refused = 0;
     sealed = List.of();
@@ -129,7 +130,7 @@ final class Zone {
     admissions.begin();
     events.begin(tick);
     if (!held) {
-      playOrHold(tick, room);
+      playOrHold(tick, room, profile);
     }
     if (held) {
       if (room) {
@@ -137,14 +138,14 @@ final class Zone {
       }
       refuseAll(tick, Refusal.ZONE_HELD);
     }
-    durationNs = clock.nanoTime() - start;
+    durationNs = profile.end(Stage.UPDATE) - start;
   }
 
-  private void playOrHold(long tick, boolean room) {
+  private void playOrHold(long tick, boolean room, TickProfile profile) {
     try {
       moment.begin(tick);
       if (room) {
-        playAll(tick);
+        playAll(tick, profile);
       } else {
         playMoves(tick);
       }
@@ -156,9 +157,10 @@ final class Zone {
     }
   }
 
-  private void playAll(long tick) {
+  private void playAll(long tick, TickProfile profile) {
     settle();
     playInputs(tick);
+    profile.end(Stage.DECIDE);
     playRules(tick);
     doing = "ending the tick";
     seal();
@@ -354,10 +356,10 @@ final class Zone {
   }
 
   /** Tells everyone of the tick, which is history now. */
-  void publish(long tick, boolean room, TickOutput output, NanoClock clock) {
-    long start = clock.nanoTime();
+  void publish(long tick, boolean room, TickOutput output, TickProfile profile) {
+    long start = profile.lastNs();
     broadcast.publish(sealed, tick, room, output);
-    durationNs += clock.nanoTime() - start;
+    durationNs += profile.end(Stage.REPLICATE) - start;
   }
 
   ZoneReport report() {

@@ -1,12 +1,20 @@
 package dev.tickstream.gameserver.metrics;
 
+import com.sun.management.ThreadMXBean;
+import dev.tickstream.engine.TickProfile.Stage;
 import dev.tickstream.engine.TickReport;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,18 +23,22 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ShardMeter {
   private static final int TICKS_PER_SECOND = 20;
+  private static final Stage[] STAGES = Stage.values();
 
   private final TickWindow window = new TickWindow();
   private final List<ZoneMeter> zones = new ArrayList<>();
   private final MeterRegistry registry;
   private final Timer ticks;
   private final Timer lateness;
+  private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final Counter overBudget;
   private final Counter faults;
   private int untilFigures = TICKS_PER_SECOND;
   private volatile List<ZoneFigures> figures = List.of();
   private volatile long tick;
   private volatile int queueDepth;
+  private volatile long allocatedBytes;
   private volatile boolean degraded;
 
   public ShardMeter(int shard, MeterRegistry registry) {
@@ -34,6 +46,20 @@ public final class ShardMeter {
     String label = Integer.toString(shard);
     ticks = tickTimer("tickstream.shard.tick", "Time of a shard's tick", "shard", label);
     lateness = tickTimer("tickstream.shard.tick.late", "How late a tick began", "shard", label);
+    for (Stage stage : Stage.values()) {
+      stages.put(
+          stage,
+          Timer.builder("tickstream.shard.tick.stage")
+              .description("Time of a tick's stage")
+              .tag("shard", label)
+              .tag("stage", stage.name().toLowerCase(Locale.ROOT))
+              .register(registry));
+    }
+    FunctionCounter.builder("tickstream.shard.allocated", this, meter -> meter.allocatedBytes)
+        .description("Bytes allocated by the shard's thread")
+        .baseUnit("bytes")
+        .tag("shard", label)
+        .register(registry);
     overBudget =
         Counter.builder("tickstream.shard.ticks.over.budget")
             .description("Ticks that took more than 50 ms")
@@ -59,6 +85,11 @@ public final class ShardMeter {
     lateness.record(Math.max(report.lateNs(), 0), TimeUnit.NANOSECONDS);
     if (report.durationNs() > TimeUnit.MILLISECONDS.toNanos(50)) overBudget.increment();
     window.add(report.durationNs());
+    for (Stage stage : STAGES) {
+      Objects.requireNonNull(stages.get(stage))
+          .record(report.profile().spentNs(stage), TimeUnit.NANOSECONDS);
+    }
+    allocatedBytes = threads.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < report.zones().size(); i++) {
       if (i == zones.size()) zones.add(new ZoneMeter(report.zones().get(i).zone(), this));
       zones.get(i).onTick(report.zones().get(i));

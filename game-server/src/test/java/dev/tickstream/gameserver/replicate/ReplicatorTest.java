@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tickstream.engine.CommandQueue;
 import dev.tickstream.engine.TickOutput.Answer;
 import dev.tickstream.engine.TickOutput.Welcome;
+import dev.tickstream.engine.TickProfile;
 import dev.tickstream.engine.TickReport;
 import dev.tickstream.engine.TickReport.ZoneReport;
 import dev.tickstream.events.PlayerId;
@@ -182,6 +183,7 @@ class ReplicatorTest {
 
   private static TickReport report(long tick) {
     ZoneReport zone = new ZoneReport(ZONE, 3, 1, 4, 2, 7, 1_000_000, 0, false);
-    return new TickReport(0, tick, 0, 1_500_000, 0, 1, 5, false, List.of(zone));
+    return new TickReport(
+        0, tick, 0, 1_500_000, 0, 1, 5, false, new TickProfile(() -> 0), List.of(zone));
   }
 }
