@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** Asks for sessions and for the game's descriptor, again and again until they are given. */
-final class SessionDesk {
+public final class SessionDesk {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final long FIRST_WAIT_MS = 200;
@@ -28,20 +28,25 @@ final class SessionDesk {
   private final URI api;
   private final URI gameHttp;
 
-  SessionDesk(URI api, URI gameHttp) {
+  /**
+   * @param api base address of the sessions API
+   * @param gameHttp base address of the game server's HTTP port
+   */
+  public SessionDesk(URI api, URI gameHttp) {
     this.api = api;
     this.gameHttp = gameHttp;
   }
 
   /** A ticket into a zone. */
-  record Session(String playerId, String token, String zone, String host, int port) {}
+  public record Session(String playerId, String token, String zone, String host, int port) {}
 
   /** One attempt; null if the answer was not what was asked for. */
   private interface Attempt<T> {
     @Nullable T make() throws IOException, InterruptedException;
   }
 
-  GameDescriptor game() throws InterruptedException {
+  /** What the game server plays. */
+  public GameDescriptor game() throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(gameHttp.resolve("/game")).timeout(LIMIT).GET().build();
     return insist(
@@ -51,12 +56,22 @@ final class SessionDesk {
         });
   }
 
+  /** A session in any zone. */
   Session session(String name) throws InterruptedException {
+    return ask(Map.of("name", name));
+  }
+
+  /** A session in a zone. */
+  public Session session(String name, String zone) throws InterruptedException {
+    return ask(Map.of("name", name, "zone", zone));
+  }
+
+  private Session ask(Map<String, String> body) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(api.resolve("/api/v1/sessions"))
             .timeout(LIMIT)
             .header("content-type", "application/json")
-            .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("name", name))))
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
             .build();
     return insist(
         () -> {

@@ -1,5 +1,6 @@
 package dev.tickstream.client.game;
 
+import dev.tickstream.client.game.GameDescriptor.Location;
 import dev.tickstream.client.game.GameDescriptor.Message;
 import dev.tickstream.client.game.GameDescriptor.TableType;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class DescriptorParser {
           root.required("unitsPerCell").asInt(),
           root.required("grid").required("width").asInt(),
           root.required("grid").required("height").asInt(),
+          root.required("interestCells").asInt(),
           Map.copyOf(commands),
           Map.copyOf(facts),
           Map.copyOf(tables));
@@ -63,7 +65,17 @@ final class DescriptorParser {
         json.required("id").asInt(),
         json.required("name").asString(),
         type(json.required("key")),
-        fields(json.required("row")));
+        fields(json.required("row")),
+        location(json),
+        json.path("visibility").asString("ALL").equals("OWNER"));
+  }
+
+  private static Location location(JsonNode table) {
+    return switch (table.path("location").asString("")) {
+      case "key" -> new Location.Key();
+      case "row" -> new Location.Column(table.path("locationField").asString(""));
+      default -> new Location.Everywhere();
+    };
   }
 
   private static List<Field> fields(JsonNode array) {

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param width columns of a zone
  * @param height rows of a zone
+ * @param interestCells edge of an interest cell, in cells of the grid
  */
 public record GameDescriptor(
     String game,
@@ -18,6 +19,7 @@ public record GameDescriptor(
     int unitsPerCell,
     int width,
     int height,
+    int interestCells,
     Map<String, Message> commands,
     Map<Integer, Message> facts,
     Map<Integer, TableType> tables) {
@@ -26,8 +28,29 @@ public record GameDescriptor(
   /** A command or fact: its number on the wire, its name and its body. */
   public record Message(int id, String name, List<Field> fields) {}
 
-  /** A table: its number on the wire, its name, key and visible columns. */
-  public record TableType(int id, String name, FieldType key, List<Field> row) {}
+  /**
+   * A table: its number on the wire, its name, key and visible columns.
+   *
+   * @param ownersOnly whether a row is sent to its own player alone
+   */
+  public record TableType(
+      int id, String name, FieldType key, List<Field> row, Location location, boolean ownersOnly) {}
+
+  /** Where rows of a table are, which decides who is sent them. */
+  public sealed interface Location {
+    /** Nowhere: everyone in the zone is sent them. */
+    record Everywhere() implements Location {}
+
+    /** The key is the place. */
+    record Key() implements Location {}
+
+    /**
+     * A column is the place.
+     *
+     * @param field empty if that column is not sent
+     */
+    record Column(String field) implements Location {}
+  }
 
   /**
    * Reads the JSON of {@code GET /game}.
