@@ -9,12 +9,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The machine in one line, without which no figure means anything. */
-final class Machine {
+public final class Machine {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
-  static String describe() {
+  /** Day, cores, system and Java. */
+  public static String describe() {
     return String.format(
         Locale.ROOT,
         "%s, %d cores%s, %s %s, Java %s",

@@ -2,6 +2,7 @@ package dev.tickstream.benchmarks.load;
 
 import dev.tickstream.benchmarks.system.MetricsText;
 import dev.tickstream.benchmarks.system.RunningSystem;
+import dev.tickstream.benchmarks.system.ThreadTimes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

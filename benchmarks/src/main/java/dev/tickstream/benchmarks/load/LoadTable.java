@@ -1,8 +1,9 @@
 package dev.tickstream.benchmarks.load;
 
-import dev.tickstream.benchmarks.load.ThreadTimes.Kind;
-import dev.tickstream.benchmarks.load.ThreadTimes.Times;
 import dev.tickstream.benchmarks.report.MarkdownTable;
+import dev.tickstream.benchmarks.system.ThreadTimes;
+import dev.tickstream.benchmarks.system.ThreadTimes.Kind;
+import dev.tickstream.benchmarks.system.ThreadTimes.Times;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,11 @@
 package dev.tickstream.benchmarks.load;
 
-import dev.tickstream.benchmarks.load.ThreadTimes.Kind;
-import dev.tickstream.benchmarks.load.ThreadTimes.Times;
 import dev.tickstream.benchmarks.load.TickTimes.Summary;
 import dev.tickstream.benchmarks.report.Ratio;
 import dev.tickstream.benchmarks.system.RunningSystem;
+import dev.tickstream.benchmarks.system.ThreadTimes;
+import dev.tickstream.benchmarks.system.ThreadTimes.Kind;
+import dev.tickstream.benchmarks.system.ThreadTimes.Times;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

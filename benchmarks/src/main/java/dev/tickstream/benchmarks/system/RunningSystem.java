@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code ./tickstream dev} or {@code ./tickstream up} starts, with one empty zone, in a data
+ * What {@code ./tickstream dev} or {@code ./tickstream up} starts, with empty zones, in a data
  * directory of its own that goes with it. Used by one thread.
  */
 public final class RunningSystem implements AutoCloseable {
@@ -47,23 +48,53 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   /**
+   * What to start.
+   *
+   * @param mode {@code dev}, or {@code up} without bots
+   * @param game that is played
+   * @param settings by their full names
+   * @param prefix words before the launcher's, such as those that choose its cores
+   */
+  public record Plan(
+      String mode, String game, int zones, Map<String, String> settings, List<String> prefix) {
+    public Plan {
+      settings = Map.copyOf(settings);
+      prefix = List.copyOf(prefix);
+    }
+
+    /** One zone of the arena with default settings. */
+    public static Plan of(String mode) {
+      return new Plan(mode, "arena", 1, Map.of(), List.of());
+    }
+  }
+
+  /** Starts one with default settings and waits until it is ready. */
+  public static RunningSystem start(Path home, String mode, Path log)
+      throws IOException, InterruptedException {
+    return start(home, Plan.of(mode), log);
+  }
+
+  /**
    * Starts one and waits until it is ready.
    *
    * @param home of the installation
-   * @param mode {@code dev}, or {@code up} without bots
    * @param log what the launcher says
    */
-  public static RunningSystem start(Path home, String mode, Path log)
+  public static RunningSystem start(Path home, Plan plan, Path log)
       throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("tickstream-benchmark-");
     Path program = home.resolve("tickstream");
-    List<String> arguments = new ArrayList<>(List.of(mode, "--zones", "1"));
-    if (mode.equals("up")) {
+    List<String> arguments =
+        new ArrayList<>(List.of(plan.mode(), "--zones", Integer.toString(plan.zones())));
+    if (plan.mode().equals("up")) {
       arguments.addAll(List.of("--bots", "0"));
     }
     Files.deleteIfExists(log);
     arguments.addAll(List.of(DATA_DIR, directory.toString()));
     ProcessBuilder builder = launch(program, log, arguments);
+    builder.command().addAll(0, plan.prefix());
+    builder.environment().putAll(plan.settings());
+    builder.environment().put("TICKSTREAM_GAME", plan.game());
     RunningSystem system = new RunningSystem(program, directory, log, OwnedProcess.start(builder));
     try {
       system.awaitReady();

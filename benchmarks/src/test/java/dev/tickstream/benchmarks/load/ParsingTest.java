@@ -3,11 +3,11 @@ package dev.tickstream.benchmarks.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tickstream.benchmarks.load.ThreadTimes.Kind;
-import dev.tickstream.benchmarks.load.ThreadTimes.Times;
 import dev.tickstream.benchmarks.report.MarkdownTable;
 import dev.tickstream.benchmarks.system.Endpoints;
 import dev.tickstream.benchmarks.system.MetricsText;
+import dev.tickstream.benchmarks.system.ThreadTimes.Kind;
+import dev.tickstream.benchmarks.system.ThreadTimes.Times;
 import dev.tickstream.protocol.Stats;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.tickstream.benchmarks.load;
+package dev.tickstream.benchmarks.system;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -11,11 +11,11 @@ import java.util.Map;
  * How long the threads of a process ran and how long they waited for a core, by what they do, in
  * nanoseconds since their start. All zeros where the kernel does not say.
  */
-record ThreadTimes(Map<Kind, Times> times) {
+public record ThreadTimes(Map<Kind, Times> times) {
   private static final Times NONE = new Times(0, 0);
 
   /** What a thread of a game server does. */
-  enum Kind {
+  public enum Kind {
     LOOP,
     SOCKET,
     COLLECTOR,
@@ -23,7 +23,7 @@ record ThreadTimes(Map<Kind, Times> times) {
     OTHER;
 
     /** By the name the kernel knows the thread under. */
-    static Kind of(String name) {
+    public static Kind of(String name) {
       if (name.startsWith("shard-")) {
         return LOOP;
       } else if (name.startsWith("socket")) {
@@ -38,13 +38,13 @@ record ThreadTimes(Map<Kind, Times> times) {
   }
 
   /** Time on a core, and time ready to run while others had the cores. */
-  record Times(long ranNs, long waitedNs) {
+  public record Times(long ranNs, long waitedNs) {
     /**
      * Reads a thread's {@code schedstat}.
      *
      * @throws IllegalArgumentException if it is not one
      */
-    static Times parse(String text) {
+    public static Times parse(String text) {
       String[] fields = text.strip().split(" ", -1);
       if (fields.length < 2) {
         throw new IllegalArgumentException("not a thread's times: " + text);
@@ -52,16 +52,18 @@ record ThreadTimes(Map<Kind, Times> times) {
       return new Times(Long.parseLong(fields[0]), Long.parseLong(fields[1]));
     }
 
-    Times plus(Times other) {
+    /** Both together. */
+    public Times plus(Times other) {
       return new Times(ranNs + other.ranNs, waitedNs + other.waitedNs);
     }
   }
 
-  ThreadTimes {
+  public ThreadTimes {
     times = Map.copyOf(times);
   }
 
-  static ThreadTimes of(long pid) {
+  /** All threads of a process. */
+  public static ThreadTimes of(long pid) {
     Map<Kind, Times> sums = new EnumMap<>(Kind.class);
     Path tasks = Path.of("/proc", Long.toString(pid), "task");
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
@@ -84,7 +86,7 @@ record ThreadTimes(Map<Kind, Times> times) {
   }
 
   /** What all threads spent since an earlier look. */
-  Times since(ThreadTimes earlier) {
+  public Times since(ThreadTimes earlier) {
     Times sum = NONE;
     for (Kind kind : Kind.values()) {
       sum = sum.plus(since(earlier, kind));
@@ -93,7 +95,7 @@ record ThreadTimes(Map<Kind, Times> times) {
   }
 
   /** What threads of one kind spent since an earlier look. */
-  Times since(ThreadTimes earlier, Kind kind) {
+  public Times since(ThreadTimes earlier, Kind kind) {
     Times now = times.getOrDefault(kind, NONE);
     Times then = earlier.times.getOrDefault(kind, NONE);
     return new Times(now.ranNs - then.ranNs, now.waitedNs - then.waitedNs);

@@ -1,0 +1,131 @@
+package dev.tickstream.benchmarks.bench;
+
+import dev.tickstream.benchmarks.Machine;
+import dev.tickstream.bots.load.LoadResult.Views;
+import dev.tickstream.bots.load.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Steps scenarios to the knee; {@code docs/benchmarks.md} says how and what it shows. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Finds how many players a server on one core holds.")
+public final class BenchMain implements Callable<Integer> {
+  private static final String HOME = "tickstream.home";
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "SCENARIO",
+      description =
+          "one-zone, one-zone-20, arena-50, crowd, churn, slow, flood, or a file"
+              + " (default: one-zone)")
+  private List<String> scenarios = List.of("one-zone");
+
+  @Option(
+      names = "--players",
+      split = ",",
+      description = "measure exactly these loads instead of looking for the knee")
+  private List<Integer> players = List.of();
+
+  @Option(names = "--only", split = ",", description = "${COMPLETION-CANDIDATES} (default: all)")
+  private List<Contender> contenders = List.of(Contender.values());
+
+  @Option(names = "--from", defaultValue = "1000", description = "first load of the search")
+  private int from;
+
+  @Option(names = "--stride", defaultValue = "500", description = "of the search")
+  private int stride;
+
+  @Option(names = "--precision", defaultValue = "125", description = "of the search")
+  private int precision;
+
+  @Option(names = "--warm-up", defaultValue = "20", description = "seconds before it counts")
+  private int warmUpSeconds;
+
+  @Option(names = "--measure", defaultValue = "15", description = "seconds that count")
+  private int measureSeconds;
+
+  @Option(
+      names = "--stack",
+      description = "the whole stack, Kafka and databases included, on all cores together")
+  private boolean stack;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "write the report as JSON")
+  private @Nullable Path json;
+
+  @Option(names = "--markdown", paramLabel = "FILE", description = "write it as Markdown")
+  private @Nullable Path markdown;
+
+  /** Runs the program; see {@code --help}. */
+  public static void main(String[] arguments) {
+    CommandLine line = new CommandLine(new BenchMain());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    System.exit(line.execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path home = Path.of(System.getProperty(HOME, ".")).toAbsolutePath();
+    Path logs = Files.createDirectories(home.resolve("benchmarks/target/results"));
+    Cores cores = stack ? Cores.shared() : Cores.choose();
+    String mode = stack ? "up" : "dev";
+    if (!stack && !cores.areChosen()) {
+      System.err.println("one core, or no taskset: server and load generator share what there is");
+    }
+    Bench bench = new Bench(home, logs, cores, mode, warmUpSeconds, measureSeconds);
+    List<BenchReport.Result> results = new ArrayList<>();
+    for (String name : scenarios) {
+      results.add(measure(bench, name));
+    }
+    BenchReport report = new BenchReport(Machine.describe(), cores.areChosen(), results);
+    if (json != null) {
+      Files.writeString(
+          json, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+    }
+    if (markdown != null) {
+      Files.writeString(markdown, report.markdown());
+    }
+    System.out.print(report.markdown());
+    return CommandLine.ExitCode.OK;
+  }
+
+  private BenchReport.Result measure(Bench bench, String source)
+      throws IOException, InterruptedException {
+    Scenario scenario = Scenario.find(source);
+    List<Step> steps = new ArrayList<>();
+    Views sent = Bench.unknown();
+    for (Contender contender : Contender.values()) {
+      if (contenders.contains(contender)) {
+        Views like = sent;
+        List<Step> run = run(size -> bench.run(contender, scenario, source, size, like));
+        steps.addAll(run);
+        if (contender == Contender.TICKSTREAM) {
+          sent = Bench.sent(run.getLast().load());
+        }
+      }
+    }
+    return BenchReport.Result.of(scenario.name(), steps);
+  }
+
+  private List<Step> run(KneeSearch.Trial trial) throws IOException, InterruptedException {
+    if (players.isEmpty()) {
+      return new KneeSearch(from, stride, precision, 8 * from).run(trial);
+    }
+    List<Step> steps = new ArrayList<>();
+    for (int size : players) {
+      steps.add(trial.run(size));
+    }
+    return steps;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.tickstream.benchmarks.bench;
+
+import dev.tickstream.benchmarks.system.MetricsText;
+import dev.tickstream.benchmarks.system.OwnedProcess;
+import dev.tickstream.benchmarks.system.ThreadTimes;
+import dev.tickstream.bots.load.LoadMain;
+import dev.tickstream.bots.load.LoadResult;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The load generator in a process of its own.
+ *
+ * @param home of the installation
+ * @param prefix words before the command, such as those that choose its core
+ */
+record LoadProcess(
+    Path home, List<String> prefix, int warmUpSeconds, int measureSeconds, Path log) {
+  /** What it found, and what the server's process did meanwhile. */
+  record Seen(LoadResult result, ServerFigures server) {}
+
+  /** What is looked at when the time that counts begins, and at its end. */
+  private record Look(ThreadTimes threads, MetricsText metrics) {
+    static Look at(Target target) throws IOException, InterruptedException {
+      return new Look(ThreadTimes.of(target.pid()), target.metrics());
+    }
+  }
+
+  /** Puts a load on a server. */
+  Seen run(String scenario, int players, Target target) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(prefix);
+    line.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xms512m",
+            "-Xmx2g",
+            "-Xmn256m",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "--enable-native-access=ALL-UNNAMED",
+            LoadMain.class.getName(),
+            "--scenario",
+            scenario,
+            "--players",
+            Integer.toString(players),
+            "--warm-up",
+            Integer.toString(warmUpSeconds),
+            "--measure",
+            Integer.toString(measureSeconds)));
+    line.addAll(target.address());
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.to(log.toFile()));
+    builder
+        .environment()
+        .put("CLASSPATH", Files.readString(home.resolve("bots/target/runtime-classpath")).strip());
+    try (OwnedProcess process = OwnedProcess.start(builder);
+        BufferedReader said = process.process().inputReader(StandardCharsets.UTF_8)) {
+      expect(said.readLine());
+      Look from = Look.at(target);
+      String json = expect(said.readLine());
+      Look to = Look.at(target);
+      LoadResult result = JsonMapper.shared().readValue(json, LoadResult.class);
+      double seconds = result.seconds();
+      return new Seen(
+          result,
+          ServerFigures.between(
+              from.threads(), to.threads(), from.metrics(), to.metrics(), seconds));
+    }
+  }
+
+  private String expect(@Nullable String line) throws IOException {
+    if (line == null) {
+      throw new IOException("the load generator failed; see " + log);
+    }
+    return line;
+  }
+}
