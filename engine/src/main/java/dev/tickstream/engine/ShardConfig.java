@@ -10,7 +10,7 @@ package dev.tickstream.engine;
  * @param queueCapacity most commands waiting
  * @param resumeTicks how long a dropped player's place is kept
  * @param snapshotTicks ticks between snapshots
- * @param interestCells edge of an interest cell, in cells of the grid
+ * @param interest how far clients see
  * @param tickBytesMax journal bytes one tick may take
  */
 public record ShardConfig(
@@ -21,7 +21,7 @@ public record ShardConfig(
     int queueCapacity,
     int resumeTicks,
     int snapshotTicks,
-    int interestCells,
+    InterestConfig interest,
     int tickBytesMax) {
   /** Length of a tick. */
   public static final long TICK_NS = 50_000_000L;
@@ -34,8 +34,6 @@ public record ShardConfig(
   /** One minute. */
   public static final int SNAPSHOT_TICKS = 1_200;
 
-  public static final int INTEREST_CELLS = 16;
-
   public static final int TICK_BYTES_MAX = 1 << 20;
 
   public ShardConfig {
@@ -45,8 +43,8 @@ public record ShardConfig(
     if (commandsPerTickMax < 1 || queueCapacity < 1 || resumeTicks < 1 || snapshotTicks < 1) {
       throw new IllegalArgumentException("limits are at least 1");
     }
-    if (interestCells < 1 || tickBytesMax < 1 << 16) {
-      throw new IllegalArgumentException("interestCells >= 1, tickBytesMax >= 64 KiB");
+    if (tickBytesMax < 1 << 16) {
+      throw new IllegalArgumentException("tickBytesMax >= 64 KiB");
     }
   }
 
@@ -60,7 +58,7 @@ public record ShardConfig(
         16_384,
         RESUME_TICKS,
         SNAPSHOT_TICKS,
-        INTEREST_CELLS,
+        InterestConfig.DEFAULT,
         TICK_BYTES_MAX);
   }
 
@@ -74,7 +72,7 @@ public record ShardConfig(
         newQueueCapacity,
         resumeTicks,
         snapshotTicks,
-        interestCells,
+        interest,
         tickBytesMax);
   }
 }

@@ -69,7 +69,8 @@ final class Zone {
     admissions = new Admissions(state, model, events, moment, audience, config.resumeTicks());
     decider = new Decider(state, model, events, faults);
     unrecorded = new UnrecordedMoves(state, events.movesMax(), keptBytesMax);
-    view = new InterestView(model.width(), model.height(), config.interestCells(), state.tables());
+    view =
+        new InterestView(model.width(), model.height(), config.interest().cells(), state.tables());
     broadcast = new ZoneBroadcast(state, audience, view);
   }
 

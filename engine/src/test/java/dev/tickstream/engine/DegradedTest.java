@@ -79,7 +79,8 @@ class DegradedTest {
             offered.add(cut);
           }
         };
-    ShardConfig config = new ShardConfig(0, "test", 42, 100, 256, 40, 10, 16, 1 << 20);
+    ShardConfig config =
+        new ShardConfig(0, "test", 42, 100, 256, 40, 10, InterestConfig.DEFAULT, 1 << 20);
     InMemoryJournal journal = new InMemoryJournal();
     Shard shard =
         new Shard(config, Rig.YARD, List.of(Rig.ZONE), journal, rig.output, sink, () -> 0, () -> 0);

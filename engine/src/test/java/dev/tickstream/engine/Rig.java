@@ -46,7 +46,7 @@ final class Rig {
   }
 
   static ShardConfig config() {
-    return new ShardConfig(0, "test", 42, 100, 256, 40, 1_000_000, 16, 1 << 20);
+    return new ShardConfig(0, "test", 42, 100, 256, 40, 1_000_000, InterestConfig.DEFAULT, 1 << 20);
   }
 
   /** A yard with one zone, open at tick 0. */

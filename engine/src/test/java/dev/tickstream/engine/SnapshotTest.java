@@ -83,7 +83,8 @@ class SnapshotTest {
         };
     Rig full = Rig.open(new Lots(3 * ShardCopy.ROWS_PER_TICK), Rig.ZONE);
     full.ticks(2);
-    ShardConfig everyTick = new ShardConfig(0, "test", 42, 100, 256, 40, 1, 16, 1 << 20);
+    ShardConfig everyTick =
+        new ShardConfig(0, "test", 42, 100, 256, 40, 1, InterestConfig.DEFAULT, 1 << 20);
     Shard shard =
         new Shard(
             everyTick,

@@ -26,7 +26,7 @@ class TickBudgetTest {
       IntStream.rangeClosed(1, 16).mapToObj(n -> new ZoneId("yard-" + n)).toList();
 
   private static ShardConfig tight() {
-    return new ShardConfig(0, "test", 42, 100, 256, 40, 1_000_000, 16, 1 << 16);
+    return new ShardConfig(0, "test", 42, 100, 256, 40, 1_000_000, InterestConfig.DEFAULT, 1 << 16);
   }
 
   private static Rig crowded() {

@@ -1,7 +1,6 @@
 package dev.tickstream.gameserver;
 
 import dev.tickstream.engine.GameModel;
-import dev.tickstream.engine.ShardConfig;
 import dev.tickstream.gameserver.config.GameServerConfig;
 import dev.tickstream.gameserver.http.DescriptorJson;
 import dev.tickstream.gameserver.http.HealthReport;
@@ -38,7 +37,8 @@ final class Pages {
 
   HttpPages pages() {
     HttpAnswer descriptor =
-        HttpAnswer.json(200, DescriptorJson.of(model.descriptor(), ShardConfig.INTEREST_CELLS));
+        HttpAnswer.json(
+            200, DescriptorJson.of(model.descriptor(), config.world().interest().cells()));
     HealthReport report =
         new HealthReport(
             model.id(),

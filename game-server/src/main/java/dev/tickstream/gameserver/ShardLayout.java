@@ -33,7 +33,7 @@ record ShardLayout(GameServerConfig config, GameModel model, Set<Integer> givenU
         config.limits().commandQueue(),
         ShardConfig.RESUME_TICKS,
         config.snapshots().copyTicks(),
-        ShardConfig.INTEREST_CELLS,
+        config.world().interest(),
         ShardConfig.TICK_BYTES_MAX);
   }
 

@@ -4,6 +4,7 @@ import dev.tickstream.engine.CommandQueue.Offer;
 import dev.tickstream.engine.CommittedTick;
 import dev.tickstream.engine.Fault;
 import dev.tickstream.engine.GameModel;
+import dev.tickstream.engine.InterestConfig;
 import dev.tickstream.engine.JournalEntry.EventEntry;
 import dev.tickstream.engine.ReplayException;
 import dev.tickstream.engine.Shard;
@@ -83,7 +84,7 @@ public final class ZoneDriver<W extends Record> {
             COMMANDS_PER_TICK,
             ShardConfig.RESUME_TICKS,
             ShardConfig.SNAPSHOT_TICKS,
-            ShardConfig.INTEREST_CELLS,
+            InterestConfig.DEFAULT,
             TICK_BYTES_MAX);
     return new Shard(
         config, model, List.of(zone), journal, output, SnapshotSink.NONE, () -> 0, () -> 0);

@@ -3,6 +3,7 @@ package dev.tickstream.benchmarks.snapshot;
 import dev.tickstream.benchmarks.micro.Nobody;
 import dev.tickstream.coinrush.CoinRush;
 import dev.tickstream.engine.GameModel;
+import dev.tickstream.engine.InterestConfig;
 import dev.tickstream.engine.JournalCodec;
 import dev.tickstream.engine.Shard;
 import dev.tickstream.engine.ShardConfig;
@@ -73,7 +74,7 @@ final class CrowdedShard implements AutoCloseable {
                 QUEUE,
                 ShardConfig.RESUME_TICKS,
                 SNAPSHOT_TICKS,
-                ShardConfig.INTEREST_CELLS,
+                InterestConfig.DEFAULT,
                 ShardConfig.TICK_BYTES_MAX),
             model,
             List.of(ZONE),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,20 @@ final class Environment {
     }
     throw new ConfigException(
         name + " must be a whole number from " + min + " to " + max + ", not " + value);
+  }
+
+  /** One of a few numbers; the first if unset. */
+  int oneOf(String name, int otherwise, int... others) {
+    String value = text(name);
+    if (value == null || value.equals(Integer.toString(otherwise))) return otherwise;
+    for (int other : others) {
+      if (value.equals(Integer.toString(other))) return other;
+    }
+    String numbers =
+        IntStream.concat(IntStream.of(otherwise), IntStream.of(others))
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(" or "));
+    throw new ConfigException(name + " must be " + numbers + ", not " + value);
   }
 
   <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {

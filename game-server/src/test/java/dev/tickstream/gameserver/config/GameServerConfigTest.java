@@ -3,6 +3,7 @@ package dev.tickstream.gameserver.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tickstream.engine.InterestConfig;
 import dev.tickstream.gameserver.config.NetworkConfig.SocketTransport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,8 @@ class GameServerConfigTest {
     assertThat(config.tls()).isNull();
     assertThat(config.jwksFile()).isNull();
     assertThat(config.resumeKeyFile()).isEqualTo(Path.of(".tickstream", "game", "resume.key"));
-    assertThat(config.world()).isEqualTo(new WorldConfig("arena", 2, 4));
+    assertThat(config.world())
+        .isEqualTo(new WorldConfig("arena", 2, 4, new InterestConfig(16, 20)));
     int loops = Math.min(Runtime.getRuntime().availableProcessors(), 16);
     assertThat(config.network())
         .isEqualTo(
@@ -57,6 +59,8 @@ class GameServerConfigTest {
                 Map.entry("TICKSTREAM_GAME", "coin-rush"),
                 Map.entry("TICKSTREAM_ZONES", "5"),
                 Map.entry("TICKSTREAM_SHARDS", "6"),
+                Map.entry("TICKSTREAM_INTEREST_CELLS", "24"),
+                Map.entry("TICKSTREAM_FAR_HZ", "5"),
                 Map.entry("TICKSTREAM_RECORDING", "off"),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", "kafka:1"),
                 Map.entry("TICKSTREAM_COMMANDS_PER_TICK", "7"),
@@ -90,7 +94,7 @@ class GameServerConfigTest {
             new GameServerConfig(
                 Mode.PRODUCTION,
                 "seoul-1",
-                new WorldConfig("coin-rush", 5, 6),
+                new WorldConfig("coin-rush", 5, 6, new InterestConfig(24, 5)),
                 new NetworkConfig("0.0.0.0", "play.example", 1, 2, SocketTransport.NIO, 3),
                 new TlsConfig(Path.of("/cert.pem"), Path.of("/key.pem")),
                 new LimitsConfig(7, 64, 9, 10, 11, 12, 13, 14, 15, 16, 17_000, 18, 1_900, 20_000),
@@ -166,6 +170,8 @@ class GameServerConfigTest {
     "TICKSTREAM_TCP_PORT, 70000, from 0 to 65535",
     "TICKSTREAM_TCP_PORT, http, from 0 to 65535",
     "TICKSTREAM_ZONES, 0, from 1 to 1024",
+    "TICKSTREAM_INTEREST_CELLS, 4097, from 1 to 4096",
+    "TICKSTREAM_FAR_HZ, 7, 20 or 10 or 5",
     "TICKSTREAM_MODE, test, development or production",
     "TICKSTREAM_TRANSPORT, uring, auto or epoll or nio",
     "TICKSTREAM_RECORDING, on, kafka or off",

@@ -38,7 +38,10 @@ class HttpTest {
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
-    server = TestServer.start(directory, Map.of("TICKSTREAM_IP_REQUESTS_PER_SECOND", "5"));
+    server =
+        TestServer.start(
+            directory,
+            Map.of("TICKSTREAM_IP_REQUESTS_PER_SECOND", "5", "TICKSTREAM_INTEREST_CELLS", "24"));
     neighbour = new Neighbour(server);
   }
 
@@ -62,7 +65,7 @@ class HttpTest {
     assertThat(page.headers().firstValue("access-control-allow-origin")).hasValue("*");
     assertThat(page.body())
         .startsWith("{\"game\":\"meadow\",\"version\":1,\"protocol\":1,\"tickHz\":20,")
-        .contains("\"grid\":{\"width\":64,\"height\":64},\"interestCells\":16,")
+        .contains("\"grid\":{\"width\":64,\"height\":64},\"interestCells\":24,")
         .contains(
             "{\"id\":1,\"name\":\"Hello\",\"from\":\"client\",\"fields\":["
                 + "{\"name\":\"protocolVersion\",\"type\":{\"kind\":\"int32\"}},")

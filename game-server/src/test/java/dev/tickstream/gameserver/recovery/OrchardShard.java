@@ -1,6 +1,7 @@
 package dev.tickstream.gameserver.recovery;
 
 import dev.tickstream.engine.GameModel;
+import dev.tickstream.engine.InterestConfig;
 import dev.tickstream.engine.JournalCodec;
 import dev.tickstream.engine.Shard;
 import dev.tickstream.engine.ShardConfig;
@@ -43,7 +44,16 @@ public final class OrchardShard implements AutoCloseable {
     this.preparer = new JournalPreparer(List.of(storage.journal()));
     int number = storage.journal().shard();
     ShardConfig config =
-        new ShardConfig(number, "test", 42, 1_000, 1_024, 2_400, snapshotTicks, 16, 1 << 20);
+        new ShardConfig(
+            number,
+            "test",
+            42,
+            1_000,
+            1_024,
+            2_400,
+            snapshotTicks,
+            InterestConfig.DEFAULT,
+            1 << 20);
     shard =
         new Shard(
             config,

@@ -1,5 +1,6 @@
 package dev.tickstream.gameserver.simulation;
 
+import dev.tickstream.engine.InterestConfig;
 import dev.tickstream.engine.Shard;
 import dev.tickstream.engine.ShardConfig;
 import dev.tickstream.events.ShardClaim;
@@ -121,7 +122,15 @@ final class Incarnation {
 
   static ShardConfig run() {
     return new ShardConfig(
-        Surroundings.SHARD, "simulation", 42, 1_000, 1_024, 2_400, 10, 16, TICK_BYTES);
+        Surroundings.SHARD,
+        "simulation",
+        42,
+        1_000,
+        1_024,
+        2_400,
+        10,
+        InterestConfig.DEFAULT,
+        TICK_BYTES);
   }
 
   Recovered recovered() {

@@ -33,6 +33,8 @@ final class KnownSettings {
           "TICKSTREAM_SHARDS",
           "TICKSTREAM_GAME",
           "TICKSTREAM_ZONES",
+          "TICKSTREAM_INTEREST_CELLS",
+          "TICKSTREAM_FAR_HZ",
           "TICKSTREAM_BOTS",
           "TICKSTREAM_BUILD",
           "TICKSTREAM_JDK_FOLDERS",
