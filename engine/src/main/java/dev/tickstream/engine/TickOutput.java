@@ -25,9 +25,19 @@ public interface TickOutput {
    * Delta} packet, encoded once and shared between viewers: never written to. Viewers with the same
    * sight are given the same list of chunks, so a packet made of it can be shared, too.
    *
-   * @param full true if the viewer must forget everything it knew first
+   * @param full true if the viewer must forget everything it knew first: it came in, or it was
+   *     {@link #skipped} before
    */
   void changed(Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts);
+
+  /**
+   * The viewer did not take what this tick changed. The facts of the tick are lost to it, which are
+   * effects; what they changed it is told later. For the counters.
+   */
+  default void skipped(Viewer viewer) {}
+
+  /** A viewer that was skipped takes changes again: everything anew follows. For the counters. */
+  default void caughtUp(Viewer viewer) {}
 
   /** The player's session ended inside the zone (left, resume window over, zone held). */
   void ended(Viewer viewer, String reason);

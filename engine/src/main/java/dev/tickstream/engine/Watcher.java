@@ -14,7 +14,10 @@ final class Watcher {
   /** To be sent first; null once sent. */
   @Nullable Welcome welcome;
 
-  /** Interest cell it was last at home in. */
+  /** Whether it was told of every tick since it was last told everything. */
+  boolean current;
+
+  /** Interest cell it was at home in when it was last told something; only if it is current. */
   int home;
 
   Watcher(Viewer viewer, @Nullable PlayerId player, Welcome welcome) {

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/** Tells everyone in the audience what a committed tick changed within their sight. */
+/**
+ * Tells everyone in the audience what a committed tick changed within their sight. Who does not
+ * take it is passed over, and told everything anew once it does: a viewer that is behind costs the
+ * tick nothing and holds no memory, whatever it missed.
+ */
 final class ZoneBroadcast {
   private static final int FACT_BYTES_MAX = 1 << 24;
 
@@ -42,10 +45,10 @@ final class ZoneBroadcast {
     }
     audience.tellVerdicts(output);
     for (Watcher watcher : audience.players()) {
-      tellPlayer(watcher, tick, output);
+      tell(watcher, tick, output);
     }
     for (Watcher watcher : audience.spectators()) {
-      tellSpectator(watcher, tick, output);
+      tell(watcher, tick, output);
     }
     audience.tellEndings(output);
     view.endTick();
@@ -73,45 +76,58 @@ final class ZoneBroadcast {
     }
   }
 
-  private void tellPlayer(Watcher watcher, long tick, TickOutput output) {
-    PlayerId player = Objects.requireNonNull(watcher.player);
-    int home = view.homeOf(state.placeOf(player));
+  private void tell(Watcher watcher, long tick, TickOutput output) {
     boolean newcomer = watcher.welcome != null;
+    watcher.welcome = null;
+    if (newcomer && !recording) {
+      output.recording(watcher.viewer, false);
+    }
+    if (!watcher.viewer.takesChanges()) {
+      watcher.current = false;
+      output.skipped(watcher.viewer);
+      return;
+    }
+    boolean full = !watcher.current;
+    if (full && !newcomer) {
+      output.caughtUp(watcher.viewer);
+    }
+    if (watcher.player == null) {
+      List<byte[]> chunks = full ? view.everything() : view.changes();
+      tell(watcher, tick, full, chunks, List.of(), output);
+    } else {
+      tellPlayer(watcher, watcher.player, tick, full, output);
+    }
+    watcher.current = true;
+  }
+
+  private void tellPlayer(
+      Watcher watcher, PlayerId player, long tick, boolean full, TickOutput output) {
+    int home = view.homeOf(state.placeOf(player));
     List<byte[]> chunks;
-    if (newcomer) {
+    if (full) {
       chunks = view.everythingAt(home);
     } else if (home == watcher.home) {
       chunks = view.changesAt(home);
     } else {
       chunks = view.changesBetween(watcher.home, home);
     }
-    byte[] own = view.own(player, watcher.home, home, newcomer);
+    byte[] own = view.own(player, watcher.home, home, full);
     if (own != null) {
       chunks = new ArrayList<>(chunks);
       chunks.add(own);
     }
     watcher.home = home;
     List<byte[]> told = facts.getOrDefault(player, List.of());
-    tell(watcher, tick, newcomer, chunks, told, output);
+    tell(watcher, tick, full, chunks, told, output);
   }
 
-  private void tellSpectator(Watcher watcher, long tick, TickOutput output) {
-    boolean newcomer = watcher.welcome != null;
-    List<byte[]> chunks = newcomer ? view.everything() : view.changes();
-    tell(watcher, tick, newcomer, chunks, List.of(), output);
-  }
-
-  private void tell(
+  private static void tell(
       Watcher watcher,
       long tick,
       boolean full,
       List<byte[]> chunks,
       List<byte[]> facts,
       TickOutput output) {
-    watcher.welcome = null;
-    if (full && !recording) {
-      output.recording(watcher.viewer, false);
-    }
     if (full || !chunks.isEmpty() || !facts.isEmpty()) {
       output.changed(watcher.viewer, tick, full, chunks, facts);
     }

@@ -55,10 +55,21 @@ final class Rig {
   }
 
   static Rig open(Game<?> game, ZoneId... zones) {
+    return open(game, config(), zones);
+  }
+
+  static Rig open(Game<?> game, ShardConfig config, ZoneId... zones) {
     GameModel model = game instanceof Yard ? YARD : GameModel.of(game);
-    Rig rig = new Rig(model, config(), List.of(zones), new InMemoryJournal());
+    Rig rig = new Rig(model, config, List.of(zones), new InMemoryJournal());
     rig.shard.open(1, 0);
     return rig;
+  }
+
+  /** A yard whose clients are told so many times a second what is far. */
+  static Rig openWithFarCells(Game<?> game, int farHz) {
+    InterestConfig interest = new InterestConfig(InterestConfig.DEFAULT.cells(), farHz);
+    return open(
+        game, new ShardConfig(0, "test", 42, 100, 256, 40, 1_000_000, interest, 1 << 20), ZONE);
   }
 
   /** The same shard after a crash: everything in memory is lost, the journal is replayed. */

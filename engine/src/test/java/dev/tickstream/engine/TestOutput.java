@@ -30,10 +30,25 @@ final class TestOutput implements TickOutput {
     if (told.welcomes.isEmpty()) {
       throw new IllegalStateException(told + " was told of changes before it was welcomed");
     }
+    if (!told.takesChanges) {
+      throw new IllegalStateException(told + " was told of changes that it does not take");
+    }
     told.client.apply(full, chunks);
+    told.lastTick = tick;
+    told.lastFull = full;
     told.facts.addAll(facts);
     told.lastChunks = chunks;
     told.changes++;
+  }
+
+  @Override
+  public void skipped(Viewer viewer) {
+    ((TestViewer) viewer).skipped++;
+  }
+
+  @Override
+  public void caughtUp(Viewer viewer) {
+    ((TestViewer) viewer).resyncs++;
   }
 
   @Override

@@ -17,6 +17,11 @@ final class TestViewer implements Viewer {
   final List<byte[]> facts = new ArrayList<>();
   final SimulatedClient client = new SimulatedClient();
   int changes;
+  int skipped;
+  int resyncs;
+  long lastTick;
+  boolean lastFull;
+  boolean takesChanges = true;
   @Nullable List<byte[]> lastChunks;
 
   TestViewer(String name) {
@@ -25,6 +30,11 @@ final class TestViewer implements Viewer {
 
   Answer lastAnswer() {
     return answers.get(answers.size() - 1);
+  }
+
+  @Override
+  public boolean takesChanges() {
+    return takesChanges;
   }
 
   @Override

@@ -54,6 +54,7 @@ public final class KnownSettings {
               "PLAYER_COMMANDS_PER_SECOND",
               "PUBLIC_HOST",
               "RATE_LIMIT_WARNINGS",
+              "SLOW_CLIENT_MS",
               "SNAPSHOT_TICKS",
               "SPECTATORS_MAX",
               "TLS",

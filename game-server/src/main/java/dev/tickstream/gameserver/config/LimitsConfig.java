@@ -14,7 +14,9 @@ package dev.tickstream.gameserver.config;
  * @param connections sockets open at once, all in all
  * @param players players at once, all in all; each zone has the game's own limit besides
  * @param spectators spectators at once in one zone
- * @param clientBufferBytes bytes that may wait for a client that does not read; more drop it
+ * @param clientBufferBytes bytes that may wait for a client that does not read; more drop it at
+ *     once
+ * @param slowClientMs longest time that a client may be behind with reading
  * @param warnings seconds in a row with a RATE_LIMITED notice after which the client is kicked
  * @param loginTimeoutMs time from connecting to a login
  * @param idleTimeoutMs longest silence of a client
@@ -31,6 +33,7 @@ public record LimitsConfig(
     int players,
     int spectators,
     int clientBufferBytes,
+    int slowClientMs,
     int warnings,
     int loginTimeoutMs,
     int idleTimeoutMs) {
@@ -47,8 +50,25 @@ public record LimitsConfig(
         environment.integer("TICKSTREAM_PLAYERS_MAX", 5_000, 1, 1_000_000),
         environment.integer("TICKSTREAM_SPECTATORS_MAX", 50, 0, 100_000),
         environment.integer("TICKSTREAM_CLIENT_BUFFER_BYTES", 512 << 10, 16 << 10, 64 << 20),
+        environment.integer("TICKSTREAM_SLOW_CLIENT_MS", 5_000, 100, 600_000),
         environment.integer("TICKSTREAM_RATE_LIMIT_WARNINGS", 5, 1, 3_600),
         environment.integer("TICKSTREAM_LOGIN_TIMEOUT_MS", 5_000, 100, 600_000),
         environment.integer("TICKSTREAM_IDLE_TIMEOUT_MS", 15_000, 1_000, 3_600_000));
+  }
+
+  /**
+   * Bytes waiting from which a client is told no changes: half, so that what was under way by then,
+   * and verdicts, still fit.
+   */
+  public int clientBehindBytes() {
+    return clientBufferBytes / 2;
+  }
+
+  /**
+   * Bytes waiting up to which a client that was behind is told everything anew: few, as all of them
+   * are older, and it reads them first.
+   */
+  public int clientCaughtUpBytes() {
+    return clientBufferBytes / 8;
   }
 }

@@ -30,6 +30,15 @@ public final class NetworkMeters {
   /** Ticks that could not be handed to a socket thread because it was too far behind. */
   public final LongAdder handOversFull = new LongAdder();
 
+  /** Changes of a tick that a client was not told, as it did not keep up. */
+  public final LongAdder updatesSkipped = new LongAdder();
+
+  /** Clients that kept up again and were told everything anew. */
+  public final LongAdder resyncs = new LongAdder();
+
+  /** Bytes that wait here for clients to read, as last looked up; what the system holds apart. */
+  public final LongAdder bytesWaiting = new LongAdder();
+
   /** Round trips reported by clients: how many, and their sum in milliseconds. */
   public final LongAdder roundTrips = new LongAdder();
 
@@ -58,6 +67,8 @@ public final class NetworkMeters {
     counter(registry, "tickstream.network.accepted", "Connections accepted", accepted);
     counter(registry, "tickstream.network.exceptions", "Exceptions in channels", exceptions);
     counter(registry, "tickstream.network.handovers.full", "Ticks not handed over", handOversFull);
+    counter(registry, "tickstream.network.updates.skipped", "Updates skipped", updatesSkipped);
+    counter(registry, "tickstream.network.resyncs", "Clients told everything anew", resyncs);
     counter(registry, "tickstream.network.rtt.count", "Round trips reported", roundTrips);
     counter(registry, "tickstream.network.rtt.ms", "Sum of round trips in ms", roundTripMs);
     for (CoreReason reason : CoreReason.values()) {
@@ -69,6 +80,9 @@ public final class NetworkMeters {
           "reason",
           reason.name());
     }
+    Gauge.builder("tickstream.network.waiting.bytes", bytesWaiting, LongAdder::sum)
+        .description("Bytes waiting for clients to read")
+        .register(registry);
     Gauge.builder("tickstream.network.connections", open, AtomicInteger::get)
         .description("Connections open now")
         .register(registry);

@@ -16,6 +16,7 @@ import dev.tickstream.protocol.Pong;
 import dev.tickstream.protocol.Verdict;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,11 +38,13 @@ final class ClientConnection implements Connection {
   private final NetworkMeters meters;
   private final Farewell farewell;
   private final FloodWatch flood;
+  private final ReadingPace pace;
   private Framing framing;
   private long openedNs;
   private long heardNs;
   private @Nullable Session session;
   private @Nullable ByteBuf outgoing;
+  private long bytesCounted;
   private boolean closing;
 
   ClientConnection(
@@ -58,6 +61,7 @@ final class ClientConnection implements Connection {
     openedNs = eventLoop.nanoTime();
     heardNs = openedNs;
     flood = new FloodWatch(openedNs);
+    pace = new ReadingPace(openedNs);
     farewell = new Farewell(channel);
   }
 
@@ -89,6 +93,7 @@ final class ClientConnection implements Connection {
   /** The client has logged in. */
   void enter(Session entered) {
     session = entered;
+    entered.keepsUp(channel.isWritable());
   }
 
   /** The HTTP request became a WebSocket; the time to log in starts now. */
@@ -130,11 +135,39 @@ final class ClientConnection implements Connection {
     ByteBuf all = outgoing;
     outgoing = null;
     channel.writeAndFlush(all);
+    if (!channel.isWritable()) fallBehind(eventLoop.nanoTime());
   }
 
-  @Override
-  public boolean keepsUp() {
-    return channel.isWritable();
+  /**
+   * What is written may pass the high water mark and leave at once; so only a flush that is over
+   * says that the client is behind, while the event alone says that it is no longer.
+   */
+  void writabilityChanged() {
+    if (!channel.isWritable()) return;
+    pace.catchesUp(eventLoop.nanoTime());
+    if (session != null) session.keepsUp(true);
+  }
+
+  private void fallBehind(long nowNs) {
+    if (closing || !channel.isActive()) return;
+    int bytesMax = eventLoop.limits().clientBufferBytes();
+    if (bytesWaiting() > bytesMax) {
+      closeNow(CoreReason.SLOW_CONSUMER, "more than " + bytesMax + " bytes wait to be read");
+    } else {
+      pace.fallsBehind(nowNs);
+      if (session != null) session.keepsUp(false);
+    }
+  }
+
+  private long bytesWaiting() {
+    ChannelOutboundBuffer written = channel.unsafe().outboundBuffer();
+    return written == null ? 0 : written.totalPendingWriteBytes();
+  }
+
+  private void countWaiting(long bytes) {
+    if (bytes == bytesCounted) return;
+    meters.bytesWaiting.add(bytes - bytesCounted);
+    bytesCounted = bytes;
   }
 
   void pong(Ping ping, long tick) {
@@ -181,22 +214,26 @@ final class ClientConnection implements Connection {
     eventLoop.remove(this);
     if (outgoing != null) outgoing.release();
     outgoing = null;
+    countWaiting(0);
   }
 
   /** Looks after timeouts and warnings; called ten times a second. */
-  void sweep(long nowNs, LimitsConfig limits) {
+  void sweep(long nowNs) {
+    countWaiting(bytesWaiting());
+    if (!channel.isWritable()) fallBehind(nowNs);
     if (closing) {
       farewell.sweep(nowNs);
       return;
     }
+    LimitsConfig limits = eventLoop.limits();
     if (framing != Framing.NONE
         && session == null
         && after(openedNs, limits.loginTimeoutMs(), nowNs)) {
       closeNow(CoreReason.LOGIN_TIMEOUT, "no login within " + limits.loginTimeoutMs() + " ms");
     } else if (after(heardNs, limits.idleTimeoutMs(), nowNs)) {
       closeNow(CoreReason.IDLE_TIMEOUT, "nothing heard for " + limits.idleTimeoutMs() + " ms");
-    } else if (!keepsUp()) {
-      closeNow(CoreReason.SLOW_CONSUMER, "too much is waiting to be read");
+    } else if (pace.isSlowFor(limits.slowClientMs(), nowNs)) {
+      closeNow(CoreReason.SLOW_CONSUMER, "behind for " + limits.slowClientMs() + " ms");
     } else {
       warn(flood.endSecond(nowNs), limits.warnings());
     }

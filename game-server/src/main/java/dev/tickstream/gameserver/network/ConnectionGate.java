@@ -44,6 +44,12 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
   }
 
   @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    connection.writabilityChanged();
+    context.fireChannelWritabilityChanged();
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext context) {
     network.open.decrementAndGet();
     if (admitted) limits.release(connection.address());

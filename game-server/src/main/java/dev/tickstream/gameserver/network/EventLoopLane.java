@@ -64,6 +64,10 @@ final class EventLoopLane implements Lane {
     return eventLoop.inEventLoop();
   }
 
+  LimitsConfig limits() {
+    return limits;
+  }
+
   long nanoTime() {
     return clock.nanoTime();
   }
@@ -84,6 +88,6 @@ final class EventLoopLane implements Lane {
   private void sweep() {
     long nowNs = clock.nanoTime();
     List<ClientConnection> all = new ArrayList<>(connections);
-    for (ClientConnection connection : all) connection.sweep(nowNs, limits);
+    for (ClientConnection connection : all) connection.sweep(nowNs);
   }
 }

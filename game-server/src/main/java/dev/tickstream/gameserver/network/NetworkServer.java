@@ -99,8 +99,10 @@ public final class NetworkServer implements AutoCloseable {
   }
 
   private Channel listen(String setting, int port, BiConsumer<Channel, EventLoopLane> pipeline) {
+    ServerBootstrap server = new ServerBootstrap();
+    polling.limitUnsent(server);
     ChannelFuture bound =
-        new ServerBootstrap()
+        server
             .group(group)
             .channel(polling.serverChannel())
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
@@ -108,8 +110,7 @@ public final class NetworkServer implements AutoCloseable {
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(
                 ChannelOption.WRITE_BUFFER_WATER_MARK,
-                new WriteBufferWaterMark(
-                    limits.clientBufferBytes() / 2, limits.clientBufferBytes()))
+                new WriteBufferWaterMark(limits.clientCaughtUpBytes(), limits.clientBehindBytes()))
             .childHandler(
                 new ChannelInitializer<>() {
                   @Override

@@ -2,11 +2,13 @@ package dev.tickstream.gameserver.network;
 
 import dev.tickstream.gameserver.config.ConfigException;
 import dev.tickstream.gameserver.config.NetworkConfig.SocketTransport;
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -16,6 +18,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 /** Netty's classes for one way of polling sockets. */
 record SocketPolling(
     String name, IoHandlerFactory handlers, Class<? extends ServerChannel> serverChannel) {
+  private static final long UNSENT_BYTES = 64 << 10;
+
   static SocketPolling of(SocketTransport transport) {
     return switch (transport) {
       case NIO -> nio();
@@ -30,6 +34,17 @@ record SocketPolling(
   EventLoopGroup newGroup(int threads) {
     return new MultiThreadIoEventLoopGroup(
         threads, new DefaultThreadFactory("socket", false, Thread.MAX_PRIORITY - 2), handlers);
+  }
+
+  /**
+   * Keeps the system from taking in more for a client than it can send: it would grow a socket's
+   * buffer to megabytes, minutes of changes that are old when they arrive. Epoll only; elsewhere a
+   * slow client is noticed later.
+   */
+  void limitUnsent(ServerBootstrap server) {
+    if (serverChannel == EpollServerSocketChannel.class) {
+      server.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES);
+    }
   }
 
   private static SocketPolling epoll() {

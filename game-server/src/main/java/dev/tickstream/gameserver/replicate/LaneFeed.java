@@ -1,6 +1,7 @@
 package dev.tickstream.gameserver.replicate;
 
 import dev.tickstream.gameserver.metrics.NetworkMeters;
+import dev.tickstream.gameserver.session.Feed;
 import dev.tickstream.gameserver.session.Lane;
 import dev.tickstream.gameserver.session.Update;
 import dev.tickstream.protocol.CoreReason;
@@ -12,11 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What one shard hands to one socket thread: one batch per tick, at most {@value
  * #TICKS_WAITING_MAX} waiting.
  *
- * <p>Full policy: a thread that is two seconds behind gets no more; since a client that misses a
- * change would show a wrong world for ever, the sessions of the batch are closed (and may resume,
- * which sends them everything anew). Counted.
+ * <p>Full policy: once {@value #TICKS_BEHIND} wait, half a second, its clients are told no more
+ * changes, and everything anew when the thread has done them. What has to be said all the same
+ * (verdicts, figures) goes on up to {@value #TICKS_WAITING_MAX}; then the sessions it is for are
+ * closed, and may resume. Counted.
  */
-final class LaneFeed {
+final class LaneFeed implements Feed {
+  private static final int TICKS_BEHIND = 10;
   private static final int TICKS_WAITING_MAX = 40;
 
   private final Lane lane;
@@ -24,6 +27,7 @@ final class LaneFeed {
   private final NetworkMeters network;
   private final AtomicInteger waiting = new AtomicInteger();
   private List<Update> batch = new ArrayList<>();
+  private boolean keepsUp = true;
 
   LaneFeed(Lane lane, UpdateWriter writer, NetworkMeters network) {
     this.lane = lane;
@@ -31,13 +35,23 @@ final class LaneFeed {
     this.network = network;
   }
 
-  void add(Update update) {
+  @Override
+  public void add(Update update) {
     batch.add(update);
+  }
+
+  @Override
+  public boolean keepsUp() {
+    return keepsUp;
   }
 
   /** Ends the tick; shard thread. */
   void handOver() {
-    if (batch.isEmpty()) return;
+    if (!batch.isEmpty()) handOverBatch();
+    keepsUp = waiting.get() < TICKS_BEHIND;
+  }
+
+  private void handOverBatch() {
     List<Update> full = batch;
     batch = new ArrayList<>(full.size());
     for (Update update : full) update.session().update(null);

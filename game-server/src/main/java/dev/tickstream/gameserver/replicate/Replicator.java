@@ -6,6 +6,7 @@ import dev.tickstream.engine.TickReport;
 import dev.tickstream.engine.Viewer;
 import dev.tickstream.gameserver.metrics.NetworkMeters;
 import dev.tickstream.gameserver.metrics.ShardMeter;
+import dev.tickstream.gameserver.session.Feed;
 import dev.tickstream.gameserver.session.Lane;
 import dev.tickstream.gameserver.session.Session;
 import dev.tickstream.gameserver.session.Update;
@@ -75,6 +76,16 @@ public final class Replicator implements TickOutput {
   }
 
   @Override
+  public void skipped(Viewer viewer) {
+    network.updatesSkipped.increment();
+  }
+
+  @Override
+  public void caughtUp(Viewer viewer) {
+    network.resyncs.increment();
+  }
+
+  @Override
   public void ended(Viewer viewer, String reason) {
     tell((Session) viewer, new Ended(reason));
   }
@@ -130,10 +141,18 @@ public final class Replicator implements TickOutput {
     if (update == null) {
       update = new Update(session);
       session.update(update);
-      feeds
-          .computeIfAbsent(session.connection().lane(), lane -> new LaneFeed(lane, writer, network))
-          .add(update);
+      feedOf(session).add(update);
     }
     update.items().add(item);
+  }
+
+  private Feed feedOf(Session session) {
+    Feed feed = session.feed();
+    if (feed == null) {
+      Lane lane = session.connection().lane();
+      feed = feeds.computeIfAbsent(lane, key -> new LaneFeed(key, writer, network));
+      session.feed(feed);
+    }
+    return feed;
   }
 }

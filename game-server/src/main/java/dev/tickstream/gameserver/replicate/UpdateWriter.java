@@ -33,15 +33,14 @@ public final class UpdateWriter {
     this.clock = clock;
   }
 
-  /** Sends one session's update; a client that does not read is closed instead. */
+  /**
+   * Sends one session's update. Also to a client that is behind: what was handed over before the
+   * shard knew of it cannot be left out, since the changes that follow build upon it.
+   */
   void write(Update update) {
     Session session = update.session();
     Connection connection = session.connection();
     if (!session.isOpen()) return;
-    if (!connection.keepsUp()) {
-      connection.close(CoreReason.SLOW_CONSUMER, "too much is waiting to be read");
-      return;
-    }
     try {
       for (Object item : update.items()) write(session, connection, item);
       connection.flush();

@@ -18,11 +18,11 @@ public interface Connection {
   /** Appends one packet that is encoded already; the bytes are copied. */
   void sendEncoded(ByteBuffer payload);
 
-  /** Hands everything appended to the socket, in one write. */
+  /**
+   * Hands everything appended to the socket, in one write. Closes instead of letting more wait for
+   * a client that does not read than its buffer takes.
+   */
   void flush();
-
-  /** Whether the client reads as fast as it is written to; a slow one is closed, not fed. */
-  boolean keepsUp();
 
   /** Tells the client why and closes; does nothing when it is closing already. Any thread. */
   void close(CoreReason reason, String detail);

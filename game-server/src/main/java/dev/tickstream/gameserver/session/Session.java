@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One client in one zone: a player, or a spectator if it has no player. Bound to one connection; a
  * player who comes back gets another object with the same {@link #id}.
  *
- * <p>The socket thread enters, plays and departs; the shard thread fills the {@link #update}.
+ * <p>The socket thread enters, plays and departs, and says whether the client {@link #keepsUp}; the
+ * shard thread fills the {@link #update}.
  */
 public final class Session implements Viewer {
   private final String id;
@@ -20,7 +21,9 @@ public final class Session implements Viewer {
   private final Connection connection;
   private final SessionRegistry registry;
   private @Nullable Update update;
+  private @Nullable Feed feed;
   private boolean leaving;
+  private volatile boolean keepsUp = true;
   private volatile boolean open = true;
 
   /** Made by {@link Logins}. */
@@ -91,6 +94,27 @@ public final class Session implements Viewer {
     } else {
       zone.queue().offer(new ZoneInput.Drop(zone.id(), player, this, reason.name()));
     }
+  }
+
+  /** The client reads what it is written, or no longer does; socket thread. */
+  public void keepsUp(boolean now) {
+    keepsUp = now;
+  }
+
+  /** Whether both the client and its socket thread keep up; shard thread. */
+  @Override
+  public boolean takesChanges() {
+    return keepsUp && (feed == null || feed.keepsUp());
+  }
+
+  /** Where its updates go, null before the first; shard thread. */
+  public @Nullable Feed feed() {
+    return feed;
+  }
+
+  /** Remembers where its updates go; shard thread. */
+  public void feed(Feed found) {
+    feed = found;
   }
 
   /** What this tick has for the session so far; shard thread. */

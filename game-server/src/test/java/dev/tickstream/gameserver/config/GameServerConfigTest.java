@@ -31,7 +31,8 @@ class GameServerConfigTest {
     assertThat(config.limits())
         .isEqualTo(
             new LimitsConfig(
-                1_000, 4_096, 60, 1_200, 40, 60, 20, 10_000, 5_000, 50, 524_288, 5, 5_000, 15_000));
+                1_000, 4_096, 60, 1_200, 40, 60, 20, 10_000, 5_000, 50, 524_288, 5_000, 5, 5_000,
+                15_000));
     assertThat(config.storage())
         .isEqualTo(new StorageConfig(Path.of(".tickstream", "game"), 16 << 20, 2L << 30, false));
     assertThat(config.snapshots())
@@ -74,6 +75,7 @@ class GameServerConfigTest {
                 Map.entry("TICKSTREAM_PLAYERS_MAX", "15"),
                 Map.entry("TICKSTREAM_SPECTATORS_MAX", "16"),
                 Map.entry("TICKSTREAM_CLIENT_BUFFER_BYTES", "17000"),
+                Map.entry("TICKSTREAM_SLOW_CLIENT_MS", "1750"),
                 Map.entry("TICKSTREAM_RATE_LIMIT_WARNINGS", "18"),
                 Map.entry("TICKSTREAM_LOGIN_TIMEOUT_MS", "1900"),
                 Map.entry("TICKSTREAM_IDLE_TIMEOUT_MS", "20000"),
@@ -97,7 +99,8 @@ class GameServerConfigTest {
                 new WorldConfig("coin-rush", 5, 6, new InterestConfig(24, 5)),
                 new NetworkConfig("0.0.0.0", "play.example", 1, 2, SocketTransport.NIO, 3),
                 new TlsConfig(Path.of("/cert.pem"), Path.of("/key.pem")),
-                new LimitsConfig(7, 64, 9, 10, 11, 12, 13, 14, 15, 16, 17_000, 18, 1_900, 20_000),
+                new LimitsConfig(
+                    7, 64, 9, 10, 11, 12, 13, 14, 15, 16, 17_000, 1_750, 18, 1_900, 20_000),
                 Path.of("/keys/resume.key"),
                 Path.of("/jwks.json"),
                 new StorageConfig(Path.of("/data/game"), 2 << 20, 8L << 20, true),

@@ -92,11 +92,11 @@ class BadCommandTest {
   @Test
   void aCommandTheGameDoesNotHave() throws IOException {
     RawValue body = RawValue.of(RecordCodecs.arrays().of(Cell.class), new Cell(1, 1));
-    for (int id : new int[] {2, -1, Integer.MAX_VALUE}) {
+    for (int id : new int[] {Meadow.GROW + 1, -1, Integer.MAX_VALUE}) {
       Verdict verdict = client.verdict(client.command(id, body));
       assertThat(verdict.reason()).isEqualTo(CoreReason.UNKNOWN_COMMAND.name());
       assertThat(verdict.actual()).isEqualTo(id);
-      assertThat(verdict.limit()).isEqualTo(1);
+      assertThat(verdict.limit()).isEqualTo(Meadow.GROW);
     }
   }
 

@@ -142,6 +142,7 @@ class LimitsTest {
     Map<String, String> settings =
         Map.of(
             "TICKSTREAM_CLIENT_BUFFER_BYTES", "65536",
+            "TICKSTREAM_SLOW_CLIENT_MS", "600000",
             "TICKSTREAM_PLAYER_COMMANDS_PER_SECOND", "100000",
             "TICKSTREAM_IP_COMMANDS_PER_SECOND", "100000");
     try (TestServer server = TestServer.start(directory, settings);

@@ -17,7 +17,6 @@ final class FakeConnection implements Connection {
   final List<Packet> sent = new ArrayList<>();
   final FakeLane lane;
   int flushes;
-  boolean keepsUp = true;
   @Nullable CoreReason closed;
   @Nullable Throwable failed;
 
@@ -45,11 +44,6 @@ final class FakeConnection implements Connection {
   @Override
   public void flush() {
     flushes++;
-  }
-
-  @Override
-  public boolean keepsUp() {
-    return keepsUp;
   }
 
   @Override

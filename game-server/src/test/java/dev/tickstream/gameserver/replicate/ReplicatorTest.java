@@ -88,14 +88,53 @@ class ReplicatorTest {
   }
 
   @Test
-  void whoDoesNotReadIsClosedInsteadOfFed() {
+  void whatWasHandedOverToAClientThatFellBehindIsStillWritten() {
     FakeConnection slow = new FakeConnection(laneA);
-    slow.keepsUp = false;
-    replicator.changed(session("mina", slow), 1, false, List.of(CHUNK), List.of());
+    Session mina = session("mina", slow);
+    replicator.changed(mina, 1, false, List.of(CHUNK), List.of());
     replicator.tickDone(report(1));
+    mina.keepsUp(false);
     laneA.run();
-    assertThat(slow.sent).isEmpty();
-    assertThat(slow.closed).isEqualTo(CoreReason.SLOW_CONSUMER);
+    assertThat(slow.sent).hasSize(1);
+    assertThat(slow.closed).isNull();
+    assertThat(mina.takesChanges()).isFalse();
+    mina.keepsUp(true);
+    assertThat(mina.takesChanges()).isTrue();
+  }
+
+  @Test
+  void whatASlowClientIsNotToldIsCounted() {
+    Session mina = session("mina", new FakeConnection(laneA));
+    replicator.skipped(mina);
+    replicator.skipped(mina);
+    replicator.caughtUp(mina);
+    assertThat(network.updatesSkipped.sum()).isEqualTo(2);
+    assertThat(network.resyncs.sum()).isEqualTo(1);
+  }
+
+  @Test
+  void aThreadThatIsHalfASecondBehindIsGivenNoMoreChangesUntilItIsDone() {
+    FakeConnection stuck = new FakeConnection(laneA);
+    Session mina = session("mina", stuck);
+    Session jun = session("jun", new FakeConnection(laneB));
+    int told = 0;
+    for (int tick = 1; tick <= 100; tick++) {
+      if (mina.takesChanges()) {
+        replicator.changed(mina, tick, false, List.of(CHUNK), List.of());
+        told++;
+      }
+      replicator.changed(jun, tick, false, List.of(CHUNK), List.of());
+      replicator.tickDone(report(tick));
+      laneB.run();
+    }
+    assertThat(told).isEqualTo(10);
+    assertThat(jun.takesChanges()).isTrue();
+    laneA.run();
+    replicator.tickDone(report(101));
+    assertThat(mina.takesChanges()).isTrue();
+    assertThat(stuck.sent).hasSize(10);
+    assertThat(stuck.closed).isNull();
+    assertThat(network.handOversFull.sum()).isZero();
   }
 
   @Test
