@@ -70,7 +70,12 @@ final class Zone {
     decider = new Decider(state, model, events, faults);
     unrecorded = new UnrecordedMoves(state, events.movesMax(), keptBytesMax);
     view =
-        new InterestView(model.width(), model.height(), config.interest().cells(), state.tables());
+        new InterestView(
+            model.width(),
+            model.height(),
+            config.interest().cells(),
+            config.interest().farTicks(),
+            state.tables());
     broadcast = new ZoneBroadcast(state, audience, view);
   }
 

@@ -24,6 +24,12 @@ final class ZoneBroadcast {
   private final Map<PlayerId, List<byte[]>> facts = new HashMap<>();
   private boolean recording = true;
 
+  /**
+   * The last tick that changed something. A far tick that tells only what was held back changed
+   * nothing, so that no journal may hold it: what it tells is of this tick.
+   */
+  private long changedTick;
+
   ZoneBroadcast(ZoneState state, Audience audience, InterestView view) {
     this.state = state;
     this.audience = audience;
@@ -36,7 +42,10 @@ final class ZoneBroadcast {
    * @param recorded whether the journal had room for the tick
    */
   void publish(List<PendingEvent> events, long tick, boolean recorded, TickOutput output) {
-    view.update(state.tables());
+    if (!events.isEmpty() || state.tables().isDirty()) {
+      changedTick = tick;
+    }
+    view.update(state.tables(), tick);
     state.tables().commit();
     collectFacts(events);
     if (recorded != recording) {
@@ -121,15 +130,17 @@ final class ZoneBroadcast {
     tell(watcher, tick, full, chunks, told, output);
   }
 
-  private static void tell(
+  private void tell(
       Watcher watcher,
       long tick,
       boolean full,
       List<byte[]> chunks,
       List<byte[]> facts,
       TickOutput output) {
-    if (full || !chunks.isEmpty() || !facts.isEmpty()) {
-      output.changed(watcher.viewer, tick, full, chunks, facts);
+    if (full) {
+      output.changed(watcher.viewer, tick, true, chunks, facts);
+    } else if (!chunks.isEmpty() || !facts.isEmpty()) {
+      output.changed(watcher.viewer, changedTick, false, chunks, facts);
     }
   }
 

@@ -18,16 +18,7 @@ final class ZoneState {
   ZoneState(ZoneId zone, GameModel model) {
     this.zone = zone;
     this.fresh = model.world().open();
-    this.bodies = firstLocatedPlayers(fresh.tables());
-  }
-
-  private static @Nullable EngineTable<?, ?> firstLocatedPlayers(TableSet tables) {
-    for (EngineTable<?, ?> table : tables.tables()) {
-      if (table.isPlayers() && table.isLocated()) {
-        return table;
-      }
-    }
-    return null;
+    this.bodies = fresh.tables().bodies();
   }
 
   ZoneId zone() {

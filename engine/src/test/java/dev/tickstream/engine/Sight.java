@@ -33,8 +33,26 @@ final class Sight {
     assertThat(spectator.client.rows).as(where).isEqualTo(of(rig, null));
   }
 
+  /** Interest cell of a place. */
+  static Cell cellOf(Place place) {
+    Cell cell = place.cell();
+    return new Cell(cell.x() / INTEREST_CELLS, cell.y() / INTEREST_CELLS);
+  }
+
+  /** Interest cell of every row that has a place, by its name; the others are near to all. */
+  static Map<String, Cell> cells(Rig rig) {
+    Map<String, Cell> cells = new TreeMap<>();
+    rig.world().walkers().forEach((key, row) -> cells.put(name(1, key), cellOf(row.at())));
+    rig.world().coins().forEach((key, row) -> cells.put(name(2, key), cellOf(key)));
+    return cells;
+  }
+
+  static String name(int table, Object key) {
+    return SimulatedClient.name(table, encode(key));
+  }
+
   /** Rows visible to a player, or to a spectator. */
-  private static Map<String, String> of(Rig rig, @Nullable String player) {
+  static Map<String, String> of(Rig rig, @Nullable String player) {
     Yard.World world = rig.world();
     PlayerId me = player == null ? null : new PlayerId(player);
     Yard.Walker body = me == null ? null : world.walkers().get(me);
@@ -59,10 +77,9 @@ final class Sight {
     if (body == null) {
       return false;
     }
-    Cell mine = body.at().cell();
-    Cell its = place.cell();
-    return Math.abs(mine.x() / INTEREST_CELLS - its.x() / INTEREST_CELLS) <= 1
-        && Math.abs(mine.y() / INTEREST_CELLS - its.y() / INTEREST_CELLS) <= 1;
+    Cell mine = cellOf(body.at());
+    Cell its = cellOf(place);
+    return Math.abs(mine.x() - its.x()) <= 1 && Math.abs(mine.y() - its.y()) <= 1;
   }
 
   private static <K, R extends Record> void add(
@@ -74,9 +91,13 @@ final class Sight {
         (key, row) -> {
           Record seen = visible.apply(key, row);
           if (seen != null) {
-            rows.put(SimulatedClient.name(table, encode(key)), SimulatedClient.bytes(encode(seen)));
+            rows.put(name(table, key), bytes(seen));
           }
         });
+  }
+
+  static String bytes(Record row) {
+    return SimulatedClient.bytes(encode(row));
   }
 
   private static byte[] encode(Object value) {

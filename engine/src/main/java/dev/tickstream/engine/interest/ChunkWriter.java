@@ -21,10 +21,15 @@ final class ChunkWriter {
 
   /** What changed in a cell, as everyone in range is told. */
   byte[] changes(RowGroups removed, RowGroups upserts) {
+    return changes(removed, upserts, NONE);
+  }
+
+  /** The same with upserts from two places, which have no row in common. */
+  byte[] changes(RowGroups removed, RowGroups upserts, RowGroups more) {
     writer.reset();
     writer.arrayHeader(2);
     removals(removed, NONE);
-    upserts(upserts, false);
+    upserts(upserts, more, false);
     return writer.toByteArray();
   }
 
@@ -38,7 +43,7 @@ final class ChunkWriter {
     writer.reset();
     writer.arrayHeader(2);
     removals(removed, NONE);
-    upserts(upserts, true);
+    upserts(upserts, NONE, true);
     return writer.toByteArray();
   }
 
@@ -52,12 +57,8 @@ final class ChunkWriter {
   }
 
   private void removals(RowGroups rows, RowGroups more) {
-    int tables = 0;
     int groups = Math.max(rows.groups(), more.groups());
-    for (int id = 0; id < groups; id++) {
-      tables += count(rows, id) + count(more, id) > 0 ? 1 : 0;
-    }
-    writer.arrayHeader(tables);
+    writer.arrayHeader(nonEmpty(rows, more, groups));
     for (int id = 0; id < groups; id++) {
       int keys = count(rows, id) + count(more, id);
       if (keys > 0) {
@@ -68,6 +69,14 @@ final class ChunkWriter {
         keys(more, id);
       }
     }
+  }
+
+  private static int nonEmpty(RowGroups rows, RowGroups more, int groups) {
+    int tables = 0;
+    for (int id = 0; id < groups; id++) {
+      tables += count(rows, id) + count(more, id) > 0 ? 1 : 0;
+    }
+    return tables;
   }
 
   private static int count(RowGroups rows, int id) {
@@ -84,17 +93,26 @@ final class ChunkWriter {
     }
   }
 
-  private void upserts(RowGroups rows, boolean forOwner) {
-    writer.arrayHeader(rows.nonEmptyGroups());
-    for (int id = 0; id < rows.groups(); id++) {
-      List<Entry> group = rows.group(id);
-      if (!group.isEmpty()) {
+  private void upserts(RowGroups rows, RowGroups more, boolean forOwner) {
+    int groups = Math.max(rows.groups(), more.groups());
+    writer.arrayHeader(nonEmpty(rows, more, groups));
+    for (int id = 0; id < groups; id++) {
+      int entries = count(rows, id) + count(more, id);
+      if (entries > 0) {
         writer.arrayHeader(2);
         writer.integer(id);
-        writer.arrayHeader(group.size());
-        for (int i = 0; i < group.size(); i++) {
-          upsert(group.get(i), forOwner);
-        }
+        writer.arrayHeader(entries);
+        entries(rows, id, forOwner);
+        entries(more, id, forOwner);
+      }
+    }
+  }
+
+  private void entries(RowGroups rows, int id, boolean forOwner) {
+    if (id < rows.groups()) {
+      List<Entry> group = rows.group(id);
+      for (int i = 0; i < group.size(); i++) {
+        upsert(group.get(i), forOwner);
       }
     }
   }

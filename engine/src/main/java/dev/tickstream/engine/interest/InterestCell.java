@@ -13,10 +13,21 @@ final class InterestCell {
   /** Rows that entered the cell this tick or look different. */
   final RowGroups upserts = new RowGroups();
 
+  /**
+   * Rows that who sees the cell from afar is told this tick: those of {@link #upserts} that entered
+   * it and, in a far tick, all that were {@link #held}. Kept by {@link HeldRows}, like that one.
+   */
+  final RowGroups farUpserts = new RowGroups();
+
+  /** Rows that look different since the last far tick, which who sees them from afar knows not. */
+  final RowGroups held = new RowGroups();
+
   /** Whether anything below has to be cleared at the end of the tick. */
   boolean touched;
 
   private byte @Nullable [] changes;
+  private byte @Nullable [] farChanges;
+  private byte @Nullable [] nearing;
   private byte @Nullable [] contents;
   private byte @Nullable [] forget;
 
@@ -32,6 +43,40 @@ final class InterestCell {
     if (chunk == null) {
       chunk = writer.changes(removed, upserts);
       changes = chunk;
+    }
+    return chunk;
+  }
+
+  boolean hasFarChanges() {
+    return !removed.isEmpty() || !farUpserts.isEmpty();
+  }
+
+  /** What changed, for who sees the cell from afar; the same bytes if that is the same. */
+  byte[] farChanges(ChunkWriter writer) {
+    if (farUpserts.size() == upserts.size()) {
+      return changes(writer); // of two sets, one always has all that is in the other
+    }
+    byte[] chunk = farChanges;
+    if (chunk == null) {
+      chunk = writer.changes(removed, farUpserts);
+      farChanges = chunk;
+    }
+    return chunk;
+  }
+
+  boolean hasNearing() {
+    return hasFarChanges() || !held.isEmpty();
+  }
+
+  /** What who saw the cell from afar until now has to be told to know it as of this tick. */
+  byte[] nearing(ChunkWriter writer) {
+    if (held.isEmpty()) {
+      return farChanges(writer);
+    }
+    byte[] chunk = nearing;
+    if (chunk == null) {
+      chunk = writer.changes(removed, farUpserts, held);
+      nearing = chunk;
     }
     return chunk;
   }
@@ -54,11 +99,14 @@ final class InterestCell {
     return chunk;
   }
 
-  /** Ends the tick. */
+  /** Ends the tick; what is held stays so. */
   void clearTick() {
     removed.clear();
     upserts.clear();
+    farUpserts.clear();
     changes = null;
+    farChanges = null;
+    nearing = null;
     contents = null;
     forget = null;
     steady = null;

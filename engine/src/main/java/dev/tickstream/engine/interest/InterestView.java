@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  * cell and its eight neighbours. Applying all removals of a tick's chunks and then all their
  * upserts, in the order given, a client holds exactly the rows it may see.
  *
+ * <p>The neighbours may be far cells: what changed in place there waits for the next far tick, and
+ * until then a client holds a state that the row had since the last one.
+ *
  * <p>Use per tick: {@link #update}, then any of the chunk methods, then {@link #endTick}.
  */
 public final class InterestView {
   private final InterestGrid grid;
   private final ChunkWriter writer = new ChunkWriter();
+  private final HeldRows held;
   private final RowIndex index;
   private final List<EngineTable<?, ?>> ownedTables = new ArrayList<>();
   private @Nullable List<byte[]> allChanges;
@@ -29,10 +33,12 @@ public final class InterestView {
    * @param width cells of the zone's grid from west to east
    * @param height cells from north to south
    * @param interestCells edge of an interest cell
+   * @param farTicks ticks from one far tick to the next; 1 if every tick tells all
    */
-  public InterestView(int width, int height, int interestCells, TableSet tables) {
+  public InterestView(int width, int height, int interestCells, int farTicks, TableSet tables) {
     grid = new InterestGrid(width, height, interestCells);
-    index = new RowIndex(grid, writer);
+    held = new HeldRows(farTicks);
+    index = new RowIndex(grid, writer, held, tables.bodies());
     for (EngineTable<?, ?> table : tables.tables()) {
       if (table.shape().owner() != null) {
         ownedTables.add(table);
@@ -46,8 +52,8 @@ public final class InterestView {
   }
 
   /** Takes in what a tick changed; called between the journal's commit and the tables'. */
-  public void update(TableSet tables) {
-    index.update(tables);
+  public void update(TableSet tables, long tick) {
+    index.update(tables, tick);
   }
 
   /** Takes in tables that were just filled from a snapshot. */
@@ -77,7 +83,7 @@ public final class InterestView {
     if (chunks == null) {
       List<byte[]> fresh = new ArrayList<>();
       for (int seen : grid.sight(home)) {
-        addChanges(fresh, index.cell(seen));
+        addChanges(fresh, home, seen);
       }
       chunks = List.copyOf(fresh);
       cell.steady = chunks;
@@ -95,10 +101,12 @@ public final class InterestView {
       }
     }
     for (int seen : grid.sight(newHome)) {
-      if (grid.sees(oldHome, seen)) {
-        addChanges(chunks, index.cell(seen));
-      } else {
+      if (!grid.sees(oldHome, seen)) {
         addContents(chunks, index.cell(seen));
+      } else if (isFar(oldHome, seen) && !isFar(newHome, seen)) {
+        addNearing(chunks, index.cell(seen));
+      } else {
+        addChanges(chunks, newHome, seen);
       }
     }
     return chunks;
@@ -162,6 +170,25 @@ public final class InterestView {
       if (entry.table().shape().id() == shape.id()) {
         removed.add(entry);
       }
+    }
+  }
+
+  private boolean isFar(int home, int seen) {
+    return held.isOn() && seen != home && seen != grid.everywhere();
+  }
+
+  private void addChanges(List<byte[]> chunks, int home, int seen) {
+    InterestCell cell = index.cell(seen);
+    if (!isFar(home, seen)) {
+      addChanges(chunks, cell);
+    } else if (cell.hasFarChanges()) {
+      chunks.add(cell.farChanges(writer));
+    }
+  }
+
+  private void addNearing(List<byte[]> chunks, InterestCell cell) {
+    if (cell.hasNearing()) {
+      chunks.add(cell.nearing(writer));
     }
   }
 

@@ -17,18 +17,12 @@ final class RowGroups {
     return byTable.size();
   }
 
-  boolean isEmpty() {
-    return size == 0;
+  int size() {
+    return size;
   }
 
-  int nonEmptyGroups() {
-    int count = 0;
-    for (int i = 0; i < byTable.size(); i++) {
-      if (!byTable.get(i).isEmpty()) {
-        count++;
-      }
-    }
-    return count;
+  boolean isEmpty() {
+    return size == 0;
   }
 
   /** Adds an entry; answers its position within its group. */

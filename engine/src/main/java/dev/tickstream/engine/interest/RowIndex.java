@@ -18,14 +18,21 @@ final class RowIndex {
   private final @Nullable InterestCell[] cells;
   private final List<InterestCell> touched = new ArrayList<>();
   private final List<InterestCell> changed = new ArrayList<>();
+  private final HeldRows held;
 
   /** Rows that look different to their own player, by player. */
   private final Object2ObjectOpenHashMap<Object, List<Entry>> ownChanges =
       new Object2ObjectOpenHashMap<>();
 
-  RowIndex(InterestGrid grid, ChunkWriter writer) {
+  /** The table whose rows say where players are, or null. */
+  private final @Nullable EngineTable<?, ?> bodies;
+
+  RowIndex(
+      InterestGrid grid, ChunkWriter writer, HeldRows held, @Nullable EngineTable<?, ?> bodies) {
     this.grid = grid;
     this.writer = writer;
+    this.held = held;
+    this.bodies = bodies;
     this.cells = new InterestCell[grid.size()];
   }
 
@@ -36,11 +43,15 @@ final class RowIndex {
       cell = new InterestCell();
       cells[number] = cell;
     }
+    touch(cell);
+    return cell;
+  }
+
+  private void touch(InterestCell cell) {
     if (!cell.touched) {
       cell.touched = true;
       touched.add(cell);
     }
-    return cell;
   }
 
   /** Cells with changes in this tick. */
@@ -66,7 +77,7 @@ final class RowIndex {
   }
 
   /** Takes in what a tick changed; called between the journal's commit and the tables'. */
-  void update(TableSet tables) {
+  void update(TableSet tables, long tick) {
     for (EngineTable<?, ?> table : tables.tables()) {
       TableShape shape = table.shape();
       if (shape.everyone() != null || shape.owner() != null) {
@@ -75,6 +86,9 @@ final class RowIndex {
           update(shape, dirty.get(i));
         }
       }
+    }
+    if (held.isFarTick(tick)) {
+      held.release(this::touch);
     }
   }
 
@@ -92,7 +106,7 @@ final class RowIndex {
       if (relocated) {
         relocate(entry, from, to);
       } else if (differs(shape.everyone(), old, row)) {
-        change(to).upserts.add(entry);
+        changeInPlace(entry, to);
       }
     }
     if (shape.owner() != null && (relocated || differs(shape.owner(), old, row))) {
@@ -109,9 +123,30 @@ final class RowIndex {
     return place == null ? grid.everywhere() : grid.cellOf(place);
   }
 
+  private void changeInPlace(Entry entry, int number) {
+    InterestCell cell = change(number);
+    cell.upserts.add(entry);
+    if (number != grid.everywhere()) { // which is near to all
+      if (mayWait(entry)) {
+        held.hold(cell, entry);
+      } else {
+        held.tellAtOnce(cell, entry);
+      }
+    }
+  }
+
+  /**
+   * Rows of which their player sees more than others are told it in the tick that changed them; the
+   * shared chunk of a later one would cover that up. At home, where bodies are, none comes later.
+   */
+  private boolean mayWait(Entry entry) {
+    return entry.table().shape().owner() == null || entry.table() == bodies;
+  }
+
   private void relocate(Entry entry, int from, int to) {
     if (from != Entry.NOWHERE) {
       InterestCell cell = change(from);
+      held.leave(cell, entry);
       Entry last = cell.rows.removeAt(entry.table().shape().id(), entry.slot());
       last.listedAt(from, entry.slot());
       cell.removed.add(entry);
@@ -121,6 +156,7 @@ final class RowIndex {
       InterestCell cell = change(to);
       entry.listedAt(to, cell.rows.add(entry));
       cell.upserts.add(entry);
+      held.tellAtOnce(cell, entry);
     }
   }
 

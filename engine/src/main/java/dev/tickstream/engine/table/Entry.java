@@ -12,6 +12,9 @@ public final class Entry {
   /** Value of {@link #cell()} for a row that no client sees. */
   public static final int NOWHERE = -1;
 
+  /** Value of {@link #heldSlot()} for a row whose changes are all told. */
+  public static final int NOT_HELD = -1;
+
   final EngineTable<?, ?> table;
   final Object key;
 
@@ -36,6 +39,7 @@ public final class Entry {
   int copiedAt;
   private int cell = NOWHERE;
   private int slot;
+  private int heldSlot = NOT_HELD;
 
   Entry(EngineTable<?, ?> table, Object key) {
     this.table = table;
@@ -68,6 +72,16 @@ public final class Entry {
   /** Position in the list of its interest cell. */
   public int slot() {
     return slot;
+  }
+
+  /** Position among its cell's rows that changed and are not told yet, or {@link #NOT_HELD}. */
+  public int heldSlot() {
+    return heldSlot;
+  }
+
+  /** Remembers where among the cell's held rows it is listed. */
+  public void heldAt(int newSlot) {
+    heldSlot = newSlot;
   }
 
   /** Remembers which interest cell lists this entry, and where. */

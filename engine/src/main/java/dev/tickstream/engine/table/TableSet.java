@@ -1,6 +1,7 @@
 package dev.tickstream.engine.table;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All tables of one zone in the order of their ids: the engine's own and the game's. Keeps the
@@ -23,6 +24,18 @@ public final class TableSet {
 
   public List<EngineTable<?, ?>> tables() {
     return tables;
+  }
+
+  /**
+   * The first located table of players, which says where each of them is; null if there is none.
+   */
+  public @Nullable EngineTable<?, ?> bodies() {
+    for (EngineTable<?, ?> table : tables) {
+      if (table.isPlayers() && table.isLocated()) {
+        return table;
+      }
+    }
+    return null;
   }
 
   public WriteGate gate() {
