@@ -18,7 +18,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 /** Netty's classes for one way of polling sockets. */
 record SocketPolling(
     String name, IoHandlerFactory handlers, Class<? extends ServerChannel> serverChannel) {
-  private static final long UNSENT_BYTES = 64 << 10;
+  private static final long UNSENT_BYTES = 128 << 10;
 
   static SocketPolling of(SocketTransport transport) {
     return switch (transport) {

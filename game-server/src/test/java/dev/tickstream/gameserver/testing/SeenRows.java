@@ -17,6 +17,11 @@ public final class SeenRows {
     return tick;
   }
 
+  /** How many rows of a table it holds. */
+  public int count(int table) {
+    return tables.getOrDefault(table, Map.of()).size();
+  }
+
   /** Forgets, removes, then puts, as any client must. */
   public void apply(Delta delta) {
     tick = delta.tick();
