@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Audience {
   private final Map<PlayerId, Watcher> players = new LinkedHashMap<>();
   private final List<Watcher> spectators = new ArrayList<>();
-  private final List<Said> answers = new ArrayList<>();
+
+  /** Who is answered, and at the same index what. */
+  private final List<Viewer> asked = new ArrayList<>();
+
+  private final List<Answer> answers = new ArrayList<>();
   private final List<Told> rejections = new ArrayList<>();
   private final List<Told> endings = new ArrayList<>();
-
-  private record Said(Viewer viewer, Answer answer) {}
 
   private record Told(Viewer viewer, String reason) {}
 
@@ -78,12 +80,18 @@ final class Audience {
   }
 
   void answer(Viewer viewer, Answer answer) {
-    answers.add(new Said(viewer, answer));
+    asked.add(viewer);
+    answers.add(answer);
+  }
+
+  private void forgetAnswers() {
+    asked.clear();
+    answers.clear();
   }
 
   /** The tick is played again: nobody it let in is in, and nobody is told what it judged. */
   void undoTick() {
-    answers.clear();
+    forgetAnswers();
     rejections.clear();
     players.values().removeIf(watcher -> watcher.welcome != null);
     spectators.removeIf(watcher -> watcher.welcome != null);
@@ -91,7 +99,7 @@ final class Audience {
 
   /** The tick came to nothing: whoever was let in by it is not, whoever was in is out. */
   void endAll(String reason) {
-    answers.clear();
+    forgetAnswers();
     for (Watcher watcher : players.values()) {
       Told told = new Told(watcher.viewer, reason);
       if (watcher.welcome == null) {
@@ -131,10 +139,10 @@ final class Audience {
     for (Watcher watcher : spectators) {
       welcome(watcher, output);
     }
-    for (Said said : answers) {
-      output.answered(said.viewer(), said.answer());
+    for (int i = 0; i < answers.size(); i++) {
+      output.answered(asked.get(i), answers.get(i));
     }
-    answers.clear();
+    forgetAnswers();
   }
 
   private static void welcome(Watcher watcher, TickOutput output) {

@@ -33,8 +33,8 @@ final class Decider {
   Answer decide(Play play, long tick) {
     Answer answer = judge(play, tick);
     if (answer.accepted()) {
-      for (PendingEvent event : prepared) {
-        events.apply(event);
+      for (int i = 0; i < prepared.size(); i++) {
+        events.apply(prepared.get(i));
       }
     }
     return answer;
@@ -85,8 +85,9 @@ final class Decider {
         return new Answer(
             play.clientSeq(), tick, false, no.reason().name(), no.actual(), no.limit());
       }
-      for (Event event : ((Verdict.Accepted) verdict).events()) {
-        prepared.add(events.prepare(event, play.player(), play.clientSeq()));
+      List<Event> happened = ((Verdict.Accepted) verdict).events();
+      for (int i = 0; i < happened.size(); i++) {
+        prepared.add(events.prepare(happened.get(i), play.player(), play.clientSeq()));
       }
       events.requireRoomFor(prepared);
       return new Answer(play.clientSeq(), tick, true, "", 0, 0);

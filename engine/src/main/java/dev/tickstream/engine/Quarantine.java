@@ -33,6 +33,9 @@ final class Quarantine {
 
   /** Whether the command is to be refused unseen. */
   boolean holds(Play play) {
+    if (commands.isEmpty()) {
+      return false;
+    }
     Long sequence = commands.get(play.player());
     return sequence != null && sequence == play.clientSeq();
   }

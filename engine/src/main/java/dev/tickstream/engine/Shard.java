@@ -279,8 +279,9 @@ public final class Shard {
     }
     faults.forEach(output::faulted);
     faults.clear();
+    profile.end(Stage.REPLICATE);
     copySlice();
-    long durationNs = profile.end(Stage.REPLICATE) - start;
+    long durationNs = profile.end(Stage.SNAPSHOT) - start;
     TickReport report = report(start, durationNs, lateNs, !room);
     output.tickDone(report);
     return report;

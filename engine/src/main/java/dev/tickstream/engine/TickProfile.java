@@ -15,12 +15,14 @@ public final class TickProfile {
     DRAIN,
     /** Lets players in and out, judges commands and applies their events. */
     DECIDE,
-    /** Runs timed rules, encodes events and works out the state hash. */
+    /** Runs timed rules, encodes events, works out the state hash; all of a tick without room. */
     UPDATE,
     /** Appends events and the commit to the journal. */
     JOURNAL,
-    /** Works out who sees what of it, and hands it over to the sockets' threads. */
-    REPLICATE
+    /** Works out who sees what of it and collects it; the hand-over follows the tick's report. */
+    REPLICATE,
+    /** Copies a slice of a due snapshot. */
+    SNAPSHOT
   }
 
   private final NanoClock clock;

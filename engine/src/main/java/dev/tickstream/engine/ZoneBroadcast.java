@@ -100,11 +100,13 @@ final class ZoneBroadcast {
     if (full && !newcomer) {
       output.caughtUp(watcher.viewer);
     }
+    // Never before an earlier one: a quiet tick may follow that tells what was held back.
+    long of = newcomer || changedTick == 0 ? tick : changedTick;
     if (watcher.player == null) {
       List<byte[]> chunks = full ? view.everything() : view.changes();
-      tell(watcher, tick, full, chunks, List.of(), output);
+      tell(watcher, of, full, chunks, List.of(), output);
     } else {
-      tellPlayer(watcher, watcher.player, tick, full, output);
+      tellPlayer(watcher, watcher.player, of, full, output);
     }
     watcher.current = true;
   }
@@ -126,7 +128,7 @@ final class ZoneBroadcast {
       chunks.add(own);
     }
     watcher.home = home;
-    List<byte[]> told = facts.getOrDefault(player, List.of());
+    List<byte[]> told = facts.isEmpty() ? List.of() : facts.getOrDefault(player, List.of());
     tell(watcher, tick, full, chunks, told, output);
   }
 
@@ -137,10 +139,8 @@ final class ZoneBroadcast {
       List<byte[]> chunks,
       List<byte[]> facts,
       TickOutput output) {
-    if (full) {
-      output.changed(watcher.viewer, tick, true, chunks, facts);
-    } else if (!chunks.isEmpty() || !facts.isEmpty()) {
-      output.changed(watcher.viewer, changedTick, false, chunks, facts);
+    if (full || !chunks.isEmpty() || !facts.isEmpty()) {
+      output.changed(watcher.viewer, tick, full, chunks, facts);
     }
   }
 

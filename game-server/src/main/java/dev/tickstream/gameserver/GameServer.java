@@ -39,7 +39,9 @@ import org.slf4j.LoggerFactory;
 public final class GameServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GameServer.class);
   private static final Duration SHIPPING_BOUND = Duration.ofSeconds(3);
-  private static final long PREPARER_IDLE_NS = 1_000_000;
+
+  /** A tenth of what the window ahead of a writer lasts at a megabyte a second. */
+  private static final long PREPARER_IDLE_NS = 10_000_000;
 
   private final GameServerConfig config;
   private final LostDirectories lost;

@@ -19,6 +19,8 @@ public final class GameServerMain {
   private GameServerMain() {}
 
   public static void main(String[] args) {
+    // Looking for leaked buffers is for tests; here it would cost a little of every packet.
+    System.getProperties().putIfAbsent("io.netty.leakDetection.level", "disabled");
     try {
       GameServer server =
           GameServer.start(

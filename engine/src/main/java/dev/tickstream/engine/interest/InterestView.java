@@ -142,6 +142,9 @@ public final class InterestView {
    * @param newcomer whether the client knew nothing before
    */
   public byte @Nullable [] own(PlayerId player, int oldHome, int newHome, boolean newcomer) {
+    if (ownedTables.isEmpty()) {
+      return null;
+    }
     List<Entry> changes = index.ownChanges(player);
     if (changes.isEmpty() && !newcomer && oldHome == newHome) {
       return null;

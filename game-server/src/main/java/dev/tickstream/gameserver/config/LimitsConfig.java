@@ -49,7 +49,7 @@ public record LimitsConfig(
         environment.integer("TICKSTREAM_CONNECTIONS_MAX", 10_000, 1, 1_000_000),
         environment.integer("TICKSTREAM_PLAYERS_MAX", 5_000, 1, 1_000_000),
         environment.integer("TICKSTREAM_SPECTATORS_MAX", 50, 0, 100_000),
-        environment.integer("TICKSTREAM_CLIENT_BUFFER_BYTES", 512 << 10, 16 << 10, 64 << 20),
+        environment.integer("TICKSTREAM_CLIENT_BUFFER_BYTES", 1 << 20, 16 << 10, 64 << 20),
         environment.integer("TICKSTREAM_SLOW_CLIENT_MS", 5_000, 100, 600_000),
         environment.integer("TICKSTREAM_RATE_LIMIT_WARNINGS", 5, 1, 3_600),
         environment.integer("TICKSTREAM_LOGIN_TIMEOUT_MS", 5_000, 100, 600_000),

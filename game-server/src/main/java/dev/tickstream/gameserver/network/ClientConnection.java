@@ -134,7 +134,7 @@ final class ClientConnection implements Connection {
     if (outgoing == null) return;
     ByteBuf all = outgoing;
     outgoing = null;
-    channel.writeAndFlush(all);
+    channel.writeAndFlush(all, channel.voidPromise()); // closing tells of a failure
     if (!channel.isWritable()) fallBehind(eventLoop.nanoTime());
   }
 
@@ -194,6 +194,10 @@ final class ClientConnection implements Connection {
 
   @Override
   public void fail(Throwable cause) {
+    if (closing) {
+      channel.close(); // what was still to be sent fails with it
+      return;
+    }
     meters.exceptions.increment();
     if (!isEveryday(cause) && LOG_LIMIT.mayLog(eventLoop.nanoTime())) {
       LOG.error("closed {} after a defect", channel.remoteAddress(), cause);

@@ -3,10 +3,10 @@ package dev.tickstream.gameserver.replicate;
 import dev.tickstream.gameserver.metrics.NetworkMeters;
 import dev.tickstream.gameserver.session.Feed;
 import dev.tickstream.gameserver.session.Lane;
-import dev.tickstream.gameserver.session.Update;
+import dev.tickstream.gameserver.session.Session;
 import dev.tickstream.protocol.CoreReason;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -26,7 +26,11 @@ final class LaneFeed implements Feed {
   private final UpdateWriter writer;
   private final NetworkMeters network;
   private final AtomicInteger waiting = new AtomicInteger();
-  private List<Update> batch = new ArrayList<>();
+
+  /** Batches that were written and may be filled anew. */
+  private final Queue<Batch> empty = new ConcurrentLinkedQueue<>();
+
+  private Batch batch = new Batch();
   private boolean keepsUp = true;
 
   LaneFeed(Lane lane, UpdateWriter writer, NetworkMeters network) {
@@ -36,8 +40,8 @@ final class LaneFeed implements Feed {
   }
 
   @Override
-  public void add(Update update) {
-    batch.add(update);
+  public void add(Session session, Object item) {
+    batch.add(session, item);
   }
 
   @Override
@@ -48,29 +52,38 @@ final class LaneFeed implements Feed {
   /** Ends the tick; shard thread. */
   void handOver() {
     if (!batch.isEmpty()) handOverBatch();
-    keepsUp = waiting.get() < TICKS_BEHIND;
+    int left = waiting.get();
+    // Telling everything anew is much: not before all that waits is done.
+    keepsUp = keepsUp ? left < TICKS_BEHIND : left == 0;
   }
 
   private void handOverBatch() {
-    List<Update> full = batch;
-    batch = new ArrayList<>(full.size());
-    for (Update update : full) update.session().update(null);
+    batch.seal();
     if (waiting.get() >= TICKS_WAITING_MAX) {
       network.handOversFull.increment();
-      for (Update update : full) {
-        update
-            .session()
+      for (int i = 0; i < batch.sessionCount(); i++) {
+        batch
+            .session(i)
             .connection()
             .close(CoreReason.SLOW_CONSUMER, "the server could not send in time");
       }
+      batch.clear();
       return;
     }
+    Batch full = batch;
+    Batch used = empty.poll();
+    batch = used == null ? new Batch() : used;
     waiting.incrementAndGet();
     if (!lane.execute(() -> deliver(full))) waiting.decrementAndGet();
   }
 
-  private void deliver(List<Update> updates) {
+  private void deliver(Batch full) {
     waiting.decrementAndGet();
-    for (Update update : updates) writer.write(update);
+    try {
+      writer.write(full);
+    } finally {
+      full.clear();
+      empty.add(full);
+    }
   }
 }

@@ -9,7 +9,6 @@ import dev.tickstream.gameserver.metrics.ShardMeter;
 import dev.tickstream.gameserver.session.Feed;
 import dev.tickstream.gameserver.session.Lane;
 import dev.tickstream.gameserver.session.Session;
-import dev.tickstream.gameserver.session.Update;
 import dev.tickstream.protocol.CoreReason;
 import dev.tickstream.protocol.Notice;
 import java.util.IdentityHashMap;
@@ -41,6 +40,10 @@ public final class Replicator implements TickOutput {
   private final UpdateWriter writer;
   private final NetworkMeters network;
   private final IdentityHashMap<Lane, LaneFeed> feeds = new IdentityHashMap<>();
+
+  /** What viewers with the same sight are told, by their chunks. */
+  private final IdentityHashMap<List<byte[]>, Changes> shared = new IdentityHashMap<>();
+
   private long logNotBeforeTick;
   private boolean degraded;
 
@@ -72,7 +75,11 @@ public final class Replicator implements TickOutput {
   @Override
   public void changed(
       Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {
-    tell((Session) viewer, new Changes(tick, full, chunks, facts));
+    tell(
+        (Session) viewer,
+        full || !facts.isEmpty()
+            ? new Changes(tick, full, chunks, facts)
+            : shared.computeIfAbsent(chunks, same -> new Changes(tick, false, same, facts)));
   }
 
   @Override
@@ -119,6 +126,7 @@ public final class Replicator implements TickOutput {
       degraded = report.degraded();
       logDegraded(report);
     }
+    shared.clear();
     stats.send(meter.onTick(report), this::tell);
     for (LaneFeed feed : feeds.values()) feed.handOver();
   }
@@ -136,14 +144,7 @@ public final class Replicator implements TickOutput {
   }
 
   private void tell(Session session, Object item) {
-    if (!session.isOpen()) return;
-    Update update = session.update();
-    if (update == null) {
-      update = new Update(session);
-      session.update(update);
-      feedOf(session).add(update);
-    }
-    update.items().add(item);
+    if (session.isOpen()) feedOf(session).add(session, item);
   }
 
   private Feed feedOf(Session session) {

@@ -8,7 +8,6 @@ import dev.tickstream.gameserver.session.Connection;
 import dev.tickstream.gameserver.session.ResumeTicket;
 import dev.tickstream.gameserver.session.ResumeTokens;
 import dev.tickstream.gameserver.session.Session;
-import dev.tickstream.gameserver.session.Update;
 import dev.tickstream.msgpack.MessagePackWriter;
 import dev.tickstream.protocol.CoreReason;
 import dev.tickstream.protocol.Packet;
@@ -19,7 +18,7 @@ import dev.tickstream.protocol.Welcome;
 import java.util.List;
 
 /**
- * Writes updates as packets, in one write per session. Runs on the socket threads, so that the
+ * Writes batches as packets, in one write per session. Runs on the socket threads, so that the
  * shard thread neither encodes nor waits; keeps nothing between two calls.
  */
 public final class UpdateWriter {
@@ -34,18 +33,25 @@ public final class UpdateWriter {
   }
 
   /**
-   * Sends one session's update. Also to a client that is behind: what was handed over before the
-   * shard knew of it cannot be left out, since the changes that follow build upon it.
+   * Sends what a tick has for each session. Also to a client that is behind: what was handed over
+   * before the shard knew of it cannot be left out, since the changes that follow build upon it.
    */
-  void write(Update update) {
-    Session session = update.session();
+  void write(Batch batch) {
+    for (int i = 0; i < batch.sessionCount(); i++) {
+      Session session = batch.session(i);
+      if (session.isOpen()) write(session, batch, batch.firstOf(i));
+    }
+  }
+
+  private void write(Session session, Batch batch, int first) {
     Connection connection = session.connection();
-    if (!session.isOpen()) return;
     try {
-      for (Object item : update.items()) write(session, connection, item);
+      for (int item = first; item != Batch.NONE; item = batch.after(item)) {
+        write(session, connection, batch.item(item));
+      }
       connection.flush();
-    } catch (RuntimeException e) {
-      // A change larger than a frame, or a defect: the others of this tick still get theirs.
+    } catch (RuntimeException | Error e) {
+      // A change larger than a frame, no memory, or a defect: the others still get theirs.
       connection.fail(e);
     }
   }
@@ -101,6 +107,9 @@ public final class UpdateWriter {
 
   private static void writeAll(MessagePackWriter writer, List<byte[]> values) {
     writer.arrayHeader(values.size());
-    for (byte[] value : values) writer.raw(value, 0, value.length);
+    for (int i = 0; i < values.size(); i++) {
+      byte[] value = values.get(i);
+      writer.raw(value, 0, value.length);
+    }
   }
 }

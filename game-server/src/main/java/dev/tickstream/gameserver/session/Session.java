@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  * player who comes back gets another object with the same {@link #id}.
  *
  * <p>The socket thread enters, plays and departs, and says whether the client {@link #keepsUp}; the
- * shard thread fills the {@link #update}.
+ * shard thread fills the {@link #feed}.
  */
 public final class Session implements Viewer {
+  /** {@link #place} of a session that this tick has nothing for. */
+  public static final int NOWHERE = -1;
+
   private final String id;
   private final @Nullable PlayerId player;
   private final ZoneEntry zone;
   private final Connection connection;
   private final SessionRegistry registry;
-  private @Nullable Update update;
+  private int place = NOWHERE;
   private @Nullable Feed feed;
   private boolean leaving;
   private volatile boolean keepsUp = true;
@@ -117,13 +120,13 @@ public final class Session implements Viewer {
     feed = found;
   }
 
-  /** What this tick has for the session so far; shard thread. */
-  public @Nullable Update update() {
-    return update;
+  /** Its place in what this tick has for its socket thread; shard thread. */
+  public int place() {
+    return place;
   }
 
-  /** Begins or ends the collecting of a tick's update; shard thread. */
-  public void update(@Nullable Update next) {
-    update = next;
+  /** It was given a place, or has none any more; shard thread. */
+  public void place(int next) {
+    place = next;
   }
 }

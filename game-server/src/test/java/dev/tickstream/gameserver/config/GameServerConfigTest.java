@@ -31,7 +31,7 @@ class GameServerConfigTest {
     assertThat(config.limits())
         .isEqualTo(
             new LimitsConfig(
-                1_000, 4_096, 60, 1_200, 40, 60, 20, 10_000, 5_000, 50, 524_288, 5_000, 5, 5_000,
+                1_000, 4_096, 60, 1_200, 40, 60, 20, 10_000, 5_000, 50, 1_048_576, 5_000, 5, 5_000,
                 15_000));
     assertThat(config.storage())
         .isEqualTo(new StorageConfig(Path.of(".tickstream", "game"), 16 << 20, 2L << 30, false));

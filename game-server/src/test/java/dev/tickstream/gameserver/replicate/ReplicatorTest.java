@@ -138,6 +138,21 @@ class ReplicatorTest {
   }
 
   @Test
+  void aThreadThatWasBehindIsNotToldEverythingAnewBeforeItHasDoneAllThatWaits() {
+    Session mina = session("mina", new FakeConnection(laneA));
+    for (int tick = 1; tick <= 10; tick++) {
+      replicator.changed(mina, tick, false, List.of(CHUNK), List.of());
+      replicator.tickDone(report(tick));
+    }
+    for (int left = 9; left >= 0; left--) {
+      assertThat(mina.takesChanges()).as("%s more wait", left + 1).isFalse();
+      laneA.tasks.remove().run();
+      replicator.tickDone(report(20 - left));
+    }
+    assertThat(mina.takesChanges()).isTrue();
+  }
+
+  @Test
   void anEndClosesWithItsReason() {
     FakeConnection ended = new FakeConnection(laneA);
     replicator.ended(session("mina", ended), "SESSION_REPLACED");

@@ -1,0 +1,97 @@
+package dev.tickstream.gameserver.replicate;
+
+import dev.tickstream.gameserver.session.Session;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one tick has for the sessions of one socket thread: for each session its items in the order
+ * they happened. Filled by the shard thread, emptied by the socket thread, then filled anew: with
+ * no allocation once it has its size. Belongs to one thread at a time.
+ */
+final class Batch {
+  static final int NONE = -1;
+  private static final int SESSIONS = 64;
+  private static final int ITEMS = 128;
+
+  private @Nullable Session[] sessions = new Session[SESSIONS];
+  private int[] first = new int[SESSIONS];
+  private int[] last = new int[SESSIONS];
+  private int sessionCount;
+
+  /** Items of all sessions, and for each the number of the same session's next one. */
+  private @Nullable Object[] items = new Object[ITEMS];
+
+  private int[] next = new int[ITEMS];
+  private int itemCount;
+
+  boolean isEmpty() {
+    return sessionCount == 0;
+  }
+
+  void add(Session session, Object item) {
+    int place = session.place();
+    if (place == Session.NOWHERE) {
+      place = enter(session);
+    } else {
+      next[last[place]] = itemCount;
+    }
+    if (itemCount == items.length) {
+      items = Arrays.copyOf(items, 2 * itemCount);
+      next = Arrays.copyOf(next, 2 * itemCount);
+    }
+    items[itemCount] = item;
+    next[itemCount] = NONE;
+    last[place] = itemCount++;
+  }
+
+  private int enter(Session session) {
+    if (sessionCount == sessions.length) {
+      sessions = Arrays.copyOf(sessions, 2 * sessionCount);
+      first = Arrays.copyOf(first, 2 * sessionCount);
+      last = Arrays.copyOf(last, 2 * sessionCount);
+    }
+    sessions[sessionCount] = session;
+    first[sessionCount] = itemCount;
+    session.place(sessionCount);
+    return sessionCount++;
+  }
+
+  /** The tick is over: what comes for a session from now on is the next batch's. */
+  void seal() {
+    for (int i = 0; i < sessionCount; i++) {
+      session(i).place(Session.NOWHERE);
+    }
+  }
+
+  int sessionCount() {
+    return sessionCount;
+  }
+
+  Session session(int number) {
+    return Objects.requireNonNull(sessions[number]);
+  }
+
+  /** Number of a session's first item. */
+  int firstOf(int session) {
+    return first[session];
+  }
+
+  /** Number of the same session's next item, {@link #NONE} behind the last. */
+  int after(int item) {
+    return next[item];
+  }
+
+  Object item(int number) {
+    return Objects.requireNonNull(items[number]);
+  }
+
+  /** Holds nothing any more, but keeps its size. */
+  void clear() {
+    Arrays.fill(sessions, 0, sessionCount, null);
+    Arrays.fill(items, 0, itemCount, null);
+    sessionCount = 0;
+    itemCount = 0;
+  }
+}
