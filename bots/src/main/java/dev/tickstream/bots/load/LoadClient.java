@@ -129,6 +129,9 @@ final class LoadClient {
   /** Sends a wish that was due at that time. */
   void wish(long due, Output out) throws IOException {
     sequence++;
+    if (dueNs[slot(sequence)] != 0) {
+      figures.unanswered(dueNs[slot(sequence)], due); // so many are on their way
+    }
     dueNs[slot(sequence)] = due;
     walk.step(sequence);
     write(out, sequence);
@@ -271,8 +274,24 @@ final class LoadClient {
     placed = false; // what was on its way when the connection broke may have happened
   }
 
-  /** The connection ended, or is to end now; a wish without an answer gets none. */
-  void disconnect() {
+  /** Breaks the connection, by its own doing: wishes without an answer do not count. */
+  void leave() {
+    close();
+    for (int i = 0; i < dueNs.length; i++) {
+      if (dueNs[i] != 0) {
+        dueNs[i] = 0;
+        figures.skipped();
+      }
+    }
+  }
+
+  /** The connection is lost: wishes without an answer count with the time they waited. */
+  void lose() {
+    close();
+    countUnanswered(System.nanoTime());
+  }
+
+  private void close() {
     if (channel != null) {
       try {
         channel.close();
@@ -282,12 +301,6 @@ final class LoadClient {
     }
     channel = null;
     playing = false;
-    for (int i = 0; i < dueNs.length; i++) {
-      if (dueNs[i] != 0) {
-        dueNs[i] = 0;
-        figures.skipped();
-      }
-    }
   }
 
   /** The next connection begins a session of its own. */
@@ -297,12 +310,13 @@ final class LoadClient {
     answeredSequence = 0;
   }
 
-  /** Counts what was due in a time and has no answer by its end. */
-  void countUnanswered(long fromNs, long nowNs) {
-    for (long due : dueNs) {
-      if (due >= fromNs && due != 0) {
-        figures.unanswered(due, nowNs);
+  /** Counts what has no answer by now, and forgets it. */
+  void countUnanswered(long nowNs) {
+    for (int i = 0; i < dueNs.length; i++) {
+      if (dueNs[i] != 0 && kind == Kind.ORDINARY) {
+        figures.unanswered(dueNs[i], nowNs);
       }
+      dueNs[i] = 0;
     }
   }
 

@@ -12,6 +12,7 @@ final class LoadFigures {
 
   final Histogram confirmUs = new Histogram(LONGEST_US, DIGITS);
   final Histogram lateUs = new Histogram(LONGEST_US, DIGITS);
+  final Histogram servedUs = new Histogram(LONGEST_US, DIGITS);
   final Map<String, Integer> kicks = new TreeMap<>();
   long fromNs;
   long sent;
@@ -27,6 +28,7 @@ final class LoadFigures {
   void restart(long nowNs) {
     confirmUs.reset();
     lateUs.reset();
+    servedUs.reset();
     kicks.clear();
     fromNs = nowNs;
     sent = 0;
@@ -41,8 +43,20 @@ final class LoadFigures {
 
   /** A wish left. */
   void sent(long dueNs, long nowNs) {
-    sent++;
-    lateUs.recordValue(micros(nowNs - dueNs));
+    if (dueNs >= fromNs) {
+      sent++;
+      lateUs.recordValue(micros(nowNs - dueNs));
+    }
+  }
+
+  /** All sockets that had something to read were read, in so much time. */
+  void served(long ns) {
+    servedUs.recordValue(micros(ns));
+  }
+
+  /** A client failed, and was given up. */
+  void failed(Exception why) {
+    kicks.merge("given up: " + why.getClass().getSimpleName(), 1, Integer::sum);
   }
 
   /** A wish was due of a client that is not in the zone. */
@@ -61,8 +75,10 @@ final class LoadFigures {
 
   /** It was not, and has waited for so long. */
   void unanswered(long dueNs, long nowNs) {
-    unanswered++;
-    confirmUs.recordValue(micros(nowNs - dueNs));
+    if (dueNs >= fromNs) {
+      unanswered++;
+      confirmUs.recordValue(micros(nowNs - dueNs));
+    }
   }
 
   /** An ordinary client was told of a tick. */

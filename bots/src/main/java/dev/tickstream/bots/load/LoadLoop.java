@@ -32,6 +32,7 @@ final class LoadLoop implements Runnable {
 
   private static final long SLOW_NS = SECOND_NS / 4;
   private static final int FLOOD_BATCH = 500;
+  private static final int SERVED_BETWEEN_WISHES = 16;
   private static final long PING_NS = 3 * SECOND_NS;
 
   private final Scenario scenario;
@@ -53,6 +54,8 @@ final class LoadLoop implements Runnable {
   private long wishes;
   private long wishesFromNs;
   private int turn;
+  private int served;
+  private long servedFromNs;
   private double reconnectsDue;
   private double floodDue;
   private long lookedNs;
@@ -81,11 +84,6 @@ final class LoadLoop implements Runnable {
     arrivals.add(arrival);
   }
 
-  /** Clients that were not let in yet; any thread. */
-  int waiting() {
-    return arrivals.size();
-  }
-
   /** Players in their zones; any thread. */
   int playing() {
     return playing;
@@ -109,9 +107,7 @@ final class LoadLoop implements Runnable {
   /** Counts what is still unanswered; loop's thread. */
   void countUnanswered(long nowNs) {
     for (LoadClient client : players) {
-      if (client.kind() == Kind.ORDINARY) {
-        client.countUnanswered(figures.fromNs, nowNs);
-      }
+      client.countUnanswered(nowNs);
     }
   }
 
@@ -138,16 +134,20 @@ final class LoadLoop implements Runnable {
       while (!ended && closed.isOpen()) {
         round();
       }
-      players.forEach(LoadClient::disconnect);
-      others.forEach(LoadClient::disconnect);
+      players.forEach(LoadClient::leave);
+      others.forEach(LoadClient::leave);
     } catch (IOException e) {
       throw new IllegalStateException("the generator cannot go on", e);
     }
   }
 
   private void round() throws IOException {
+    servedFromNs = 0;
     selector.select(this::ready, 1);
     long now = System.nanoTime();
+    if (servedFromNs != 0) {
+      figures.served(now - servedFromNs);
+    }
     long elapsed = now - lookedNs;
     lookedNs = now;
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
@@ -162,6 +162,15 @@ final class LoadLoop implements Runnable {
   }
 
   private void ready(SelectionKey key) {
+    if (servedFromNs == 0) {
+      servedFromNs = System.nanoTime();
+    }
+    if (++served % SERVED_BETWEEN_WISHES == 0) {
+      wish(System.nanoTime()); // a tick reaches everyone at once, and wishes must not wait for it
+    }
+    if (!key.isValid()) {
+      return; // its client was given up a moment ago
+    }
     LoadClient client = (LoadClient) key.attachment();
     try {
       if (key.isConnectable()) {
@@ -169,14 +178,15 @@ final class LoadLoop implements Runnable {
       } else if (client.kind() == Kind.SLOW && client.isPlaying()) {
         key.interestOps(0); // read by the clock from now on
       } else if (!client.read(in, READ_BYTES, System.nanoTime())) {
-        client.disconnect();
+        client.lose();
       }
-    } catch (IOException e) {
-      client.disconnect();
+    } catch (IOException | RuntimeException e) {
+      figures.failed(e);
+      client.lose();
     }
   }
 
-  private void letIn() throws IOException {
+  private void letIn() {
     entering.removeIf(client -> client.isPlaying() || !client.isConnected());
     int inside = 0;
     for (int i = 0; i < players.size(); i++) {
@@ -192,7 +202,7 @@ final class LoadLoop implements Runnable {
     }
   }
 
-  private void enter(Arrival arrival) throws IOException {
+  private void enter(Arrival arrival) {
     boolean plays = arrival.kind() == Kind.ORDINARY || arrival.kind() == Kind.SLOW;
     LoadClient client =
         new LoadClient(
@@ -210,9 +220,14 @@ final class LoadLoop implements Runnable {
     connect(client);
   }
 
-  private void connect(LoadClient client) throws IOException {
-    entering.add(client);
-    client.connect(selector);
+  private void connect(LoadClient client) {
+    try {
+      client.connect(selector);
+      entering.add(client);
+    } catch (IOException e) {
+      figures.failed(e);
+      client.leave();
+    }
   }
 
   /** Sends every intent that is due: intent n of the load at n intervals. */
@@ -235,7 +250,7 @@ final class LoadLoop implements Runnable {
         client.wish(due, out);
         figures.sent(due, System.nanoTime());
       } catch (IOException e) {
-        client.disconnect();
+        client.lose();
       }
     }
   }
@@ -244,7 +259,7 @@ final class LoadLoop implements Runnable {
     return (int) (SECOND_NS / scenario.intentsPerSecond() / intervalNs);
   }
 
-  private void reconnect(long elapsedNs) throws IOException {
+  private void reconnect(long elapsedNs) {
     if (scenario.reconnectsPerSecond() == 0 || players.isEmpty()) {
       return;
     }
@@ -254,7 +269,7 @@ final class LoadLoop implements Runnable {
       LoadClient client = players.get(random.nextInt(players.size()));
       if (client.isPlaying()) {
         figures.reconnects++;
-        client.disconnect();
+        client.leave();
         connect(client);
       }
     }
@@ -270,7 +285,7 @@ final class LoadLoop implements Runnable {
         try {
           client.flood((int) floodDue, out);
         } catch (IOException e) {
-          client.disconnect();
+          client.lose();
         }
         floodDue -= (int) floodDue;
       }
@@ -286,19 +301,19 @@ final class LoadLoop implements Runnable {
       if (client.kind() == Kind.SLOW && client.isPlaying()) {
         try {
           if (!client.read(in, SLOW_BYTES, now)) {
-            client.disconnect();
+            client.lose();
           } else {
             client.ping(out);
           }
         } catch (IOException e) {
-          client.disconnect();
+          client.lose();
         }
       }
     }
   }
 
   /** Spectators would be taken for dead, and who was thrown out comes back. */
-  private void lookAfterOthers(long now) throws IOException {
+  private void lookAfterOthers(long now) {
     if (now - pingNs < PING_NS) {
       return;
     }
@@ -309,7 +324,7 @@ final class LoadLoop implements Runnable {
         try {
           client.ping(out);
         } catch (IOException e) {
-          client.disconnect();
+          client.lose();
         }
       }
     }
@@ -320,7 +335,7 @@ final class LoadLoop implements Runnable {
     }
   }
 
-  private void comeBack(LoadClient client) throws IOException {
+  private void comeBack(LoadClient client) {
     if (!client.isConnected()) {
       client.renew();
       connect(client);

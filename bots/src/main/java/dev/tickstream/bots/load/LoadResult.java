@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param seconds that counted
  * @param intents sent by ordinary players
  * @param answered of them
- * @param refused of those
+ * @param unanswered of them by the end of the time, or when their connection was lost
+ * @param refused of those answered
  * @param skipped intents that were due while their player was not in a zone
  * @param confirmMs from the time an intent was due to its verdict; the time waited so far for one
  *     without
@@ -29,6 +30,7 @@ public record LoadResult(
     double seconds,
     long intents,
     long answered,
+    long unanswered,
     long refused,
     long skipped,
     Millis confirmMs,
@@ -41,6 +43,8 @@ public record LoadResult(
   private static final double CONFIRM_P99_MS = 100;
   private static final double DELIVERED = 0.99;
   private static final double PRESENT = 0.99;
+  private static final double REFUSED = 0.05;
+  private static final String ORDINARY = "ORDINARY ";
 
   /** Percentiles in milliseconds. */
   public record Millis(double p50, double p99, double p999, double max) {}
@@ -49,11 +53,13 @@ public record LoadResult(
    * Whether the generator kept up.
    *
    * @param lateMs how late intents left
+   * @param readMs time from finding sockets that had something to read to having read them all
    * @param loopCores processor time of its loop, per second
    * @param cores processor time of the whole process, per second
    * @param tooSlow why the figures are its own and not the server's; empty if they are not
    */
-  public record Generator(Millis lateMs, double loopCores, double cores, String tooSlow) {}
+  public record Generator(
+      Millis lateMs, Millis readMs, double loopCores, double cores, String tooSlow) {}
 
   /**
    * Views of some players, compared with what a spectator of the whole zone was told.
@@ -77,13 +83,30 @@ public record LoadResult(
     }
   }
 
-  /** Whether the server held this load: everyone in, confirmed in time, told of every tick. */
-  public boolean held() {
-    return generator.tooSlow().isEmpty()
-        && confirmMs.p99() < CONFIRM_P99_MS
+  /** What a load came to. */
+  public enum Outcome {
+    HELD,
+    LOST,
+    /** The generator was the bottleneck: nothing is known of the server. */
+    VOID
+  }
+
+  /** What it came to. */
+  public Outcome outcome() {
+    if (!generator.tooSlow().isEmpty()) {
+      return Outcome.VOID;
+    }
+    return holds() ? Outcome.HELD : Outcome.LOST;
+  }
+
+  /** Everyone in, confirmed in time, few refused, told of every tick, and rightly. */
+  private boolean holds() {
+    return confirmMs.p99() < CONFIRM_P99_MS
         && delivered >= DELIVERED
         && playing >= PRESENT * players
         && skipped <= (1 - PRESENT) * intents
+        && refused <= REFUSED * answered
+        && kicks.keySet().stream().noneMatch(who -> who.startsWith(ORDINARY))
         && (views == null || views.areRight());
   }
 }

@@ -20,6 +20,7 @@ final class Measuring {
   private static final double MICROS = 1e3;
   private static final double NS_PER_SECOND = 1e9;
   private static final double LATE_P99_MS = 10;
+  private static final double READ_P99_MS = 40;
   private static final double CORES = 0.95;
 
   private final LoadLoop loop;
@@ -62,6 +63,7 @@ final class Measuring {
         seconds,
         figures.sent,
         figures.answered,
+        figures.unanswered,
         figures.refused,
         figures.skipped,
         millis(figures.confirmUs),
@@ -75,16 +77,24 @@ final class Measuring {
 
   private Generator generator(double seconds) {
     Millis late = millis(loop.figures().lateUs);
+    Millis read = millis(loop.figures().servedUs);
     double loopCores =
         (threads.getThreadCpuTime(thread.threadId()) - loopCpuNs) / NS_PER_SECOND / seconds;
     double cores = (processCpuNs() - processCpuNs) / NS_PER_SECOND / seconds;
     String tooSlow = "";
     if (late.p99() > LATE_P99_MS) {
       tooSlow = "one intent in a hundred left over " + (int) LATE_P99_MS + " ms late";
-    } else if (loopCores > CORES) {
+    } else if (read.p99() > READ_P99_MS) {
+      tooSlow = "one round in a hundred read for over " + (int) READ_P99_MS + " ms";
+    } else if (loopCores > CORES || cores > CORES * coresAllowed()) {
       tooSlow = "no processor time was left";
     }
-    return new Generator(late, loopCores, cores, tooSlow);
+    return new Generator(late, read, loopCores, cores, tooSlow);
+  }
+
+  /** Those that this process may run on. */
+  private static int coresAllowed() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   private static Millis millis(Histogram us) {

@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param game that is played
  * @param grid columns and rows of its zones
  * @param zonePlayers players of one zone; 0 for all in one
+ * @param playersMax most players that the game lets in, or the server
  * @param visible players that each should have in sight; 0 for all of the zone
  * @param intentsPerSecond of each player
  * @param reconnectsPerSecond share of the players that lose their connection in a second
@@ -30,6 +31,7 @@ public record Scenario(
     String game,
     int grid,
     int zonePlayers,
+    int playersMax,
     int visible,
     int intentsPerSecond,
     double reconnectsPerSecond,
@@ -49,7 +51,7 @@ public record Scenario(
           "TICKSTREAM_SHARDS", "1");
 
   public Scenario {
-    if (grid < 1 || zonePlayers < 0 || visible < 0 || floodPerSecond < 0) {
+    if (grid < 1 || playersMax < 1 || zonePlayers < 0 || visible < 0 || floodPerSecond < 0) {
       throw new IllegalArgumentException("counts are not negative, and a grid has cells");
     }
     if (intentsPerSecond < 1 || intentsPerSecond > 50) {
@@ -90,6 +92,7 @@ public record Scenario(
               required(lines, "game"),
               Integer.parseInt(required(lines, "grid")),
               Integer.parseInt(optional(lines, "zone-players")),
+              Integer.parseInt(required(lines, "players-max")),
               Integer.parseInt(optional(lines, "visible")),
               Integer.parseInt(required(lines, "intents-per-second")),
               Double.parseDouble(optional(lines, "reconnects-per-second")),

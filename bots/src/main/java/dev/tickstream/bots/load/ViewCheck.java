@@ -15,12 +15,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares what some players see with what they have to see, once a second, in a tick divisible by
- * {@value #EVERY_TICKS}. The truth comes from a spectator, which is told of the whole zone on its
- * own way through the server; the player's share of it is worked out here. For one thread.
+ * Compares what some players see with what they have to see: in every tick divisible by {@value
+ * #EVERY_TICKS} the view of one of them, by turns, since a comparison takes its time, and all wait
+ * for it. The truth comes from a spectator, which is told of the whole zone on its own way through
+ * the server; the player's share of it is worked out here. For one thread.
  */
 final class ViewCheck {
-  private static final int EVERY_TICKS = 20;
+  private static final int EVERY_TICKS = 4;
+
+  /** Everyone's turn comes at least once in ten seconds. */
+  private static final int TURNS_MAX = 50;
 
   /** Sums that wait for their other half; what is older belongs to someone who has gone. */
   private static final int WAITING_MAX = 10_000;
@@ -48,12 +52,12 @@ final class ViewCheck {
   /** The view of a player, which will be checked. */
   View player(String id) {
     players.add(id);
-    return new View(id);
+    return new View(id, players.size() - 1);
   }
 
   /** The view of a spectator of the same zone. */
   View spectator() {
-    return new View("");
+    return new View("", 0);
   }
 
   /** What came of it since the last restart. */
@@ -74,6 +78,10 @@ final class ViewCheck {
     changes = 0;
   }
 
+  private boolean isTurnOf(int number, long tick) {
+    return (tick / EVERY_TICKS + number) % Math.min(players.size(), TURNS_MAX) == 0;
+  }
+
   private void compare(String player, long tick, long sum) {
     if (waiting.size() >= WAITING_MAX) {
       waiting.clear();
@@ -91,12 +99,14 @@ final class ViewCheck {
   /** Everything one client was told. */
   final class View {
     private final String player;
+    private final int number;
     private final ReplicatedWorld world = new ReplicatedWorld(game, Set.of());
     private long tick;
     private long comparedTick;
 
-    private View(String player) {
+    private View(String player, int number) {
       this.player = player;
+      this.number = number;
     }
 
     /** Takes in the payload of a delta. */
@@ -118,16 +128,27 @@ final class ViewCheck {
       tick = delta.tick();
     }
 
-    private void compareAt(long due) {
-      if (player.isEmpty()) {
-        sums.survey(world);
-        for (String each : players) {
-          Long seen = sums.seenBy(each, world);
+    /** What those whose turn it is have to see. */
+    private void compareTruth(long due) {
+      boolean surveyed = false;
+      for (int i = 0; i < players.size(); i++) {
+        if (isTurnOf(i, due)) {
+          if (!surveyed) {
+            sums.survey(world);
+            surveyed = true;
+          }
+          Long seen = sums.seenBy(players.get(i), world);
           if (seen != null) {
-            compare(each, due, seen);
+            compare(players.get(i), due, seen);
           }
         }
-      } else {
+      }
+    }
+
+    private void compareAt(long due) {
+      if (player.isEmpty()) {
+        compareTruth(due);
+      } else if (isTurnOf(number, due)) {
         compare(player, due, sums.of(world));
         plainBytes += plain.bytes(game, world);
         for (TableType table : game.tables().values()) {

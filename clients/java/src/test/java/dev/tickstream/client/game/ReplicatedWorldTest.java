@@ -15,7 +15,7 @@ final class ReplicatedWorldTest {
   private static final String JSON =
       """
       {"game":"tag","version":1,"protocol":1,"tickHz":20,"grid":{"width":8,"height":6},
-       "unitsPerCell":1024,"playersMax":4,"packets":[],"reasons":[],
+       "interestCells":16,"unitsPerCell":1024,"playersMax":4,"packets":[],"reasons":[],
        "commands":[{"id":0,"name":"Run","fields":[
           {"name":"to","type":{"kind":"record","name":"Cell","fields":[
              {"name":"x","type":{"kind":"int32"}},{"name":"y","type":{"kind":"int32"}}]}},

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tickstream.bots.load;
+
+import org.jspecify.annotations.NullMarked;
