@@ -102,6 +102,16 @@ final class Stack implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs a command that needs no system of the test's own, and expects it to succeed.
+   *
+   * @param output file for what it says
+   */
+  static void command(Path output, String... arguments) {
+    Ended ended = launch(output, Map.of(), List.of(arguments));
+    assertThat(ended.code()).as("%s", ended).isZero();
+  }
+
   private static List<Path> files(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.toList();

@@ -31,6 +31,7 @@ record BareTarget(OwnedProcess process, String where) implements Target {
             "-XX:+UseG1GC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:-UsePerfData",
+            "-Dio.netty.leakDetection.level=disabled",
             "--enable-native-access=ALL-UNNAMED",
             "dev.tickstream.benchmarks.bare.BareMain",
             "--update-bytes",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,16 @@ public final class BenchMain implements Callable<Integer> {
     }
     Bench bench = new Bench(home, logs, cores, mode, warmUpSeconds, measureSeconds);
     List<BenchReport.Result> results = new ArrayList<>();
+    int code = CommandLine.ExitCode.OK;
     for (String name : scenarios) {
-      results.add(measure(bench, name));
+      List<Step> steps = new ArrayList<>();
+      try {
+        measure(bench, name, steps);
+      } catch (IOException e) {
+        System.err.println("bench " + name + " ends here: " + e.getMessage());
+        code = CommandLine.ExitCode.SOFTWARE;
+      }
+      results.add(BenchReport.Result.of(Scenario.find(name).name(), steps));
     }
     BenchReport report = new BenchReport(Machine.describe(), cores.areChosen(), results);
     if (json != null) {
@@ -97,30 +106,43 @@ public final class BenchMain implements Callable<Integer> {
       Files.writeString(markdown, report.markdown());
     }
     System.out.print(report.markdown());
-    return CommandLine.ExitCode.OK;
+    return code;
   }
 
-  private BenchReport.Result measure(Bench bench, String source)
+  private void measure(Bench bench, String source, List<Step> steps)
       throws IOException, InterruptedException {
     Scenario scenario = Scenario.find(source);
-    List<Step> steps = new ArrayList<>();
     Views sent = Bench.unknown();
     for (Contender contender : Contender.values()) {
       if (contenders.contains(contender)) {
         Views like = sent;
-        List<Step> run = run(size -> bench.run(contender, scenario, source, size, like));
-        steps.addAll(run);
+        List<Step> run =
+            run(
+                scenario.playersMax(),
+                size -> {
+                  Step step = bench.run(contender, scenario, source, size, like);
+                  steps.add(step);
+                  return step;
+                });
         if (contender == Contender.TICKSTREAM) {
-          sent = Bench.sent(run.getLast().load());
+          sent = Bench.sent(largest(run).load());
         }
       }
     }
-    return BenchReport.Result.of(scenario.name(), steps);
   }
 
-  private List<Step> run(KneeSearch.Trial trial) throws IOException, InterruptedException {
+  /** The largest load that was held, or the last that was tried. */
+  private static Step largest(List<Step> steps) {
+    return steps.stream()
+        .filter(Step::held)
+        .max(Comparator.comparingInt(Step::players))
+        .orElse(steps.getLast());
+  }
+
+  private List<Step> run(int most, KneeSearch.Trial trial)
+      throws IOException, InterruptedException {
     if (players.isEmpty()) {
-      return new KneeSearch(from, stride, precision, 8 * from).run(trial);
+      return new KneeSearch(Math.min(from, most), stride, precision, most).run(trial);
     }
     List<Step> steps = new ArrayList<>();
     for (int size : players) {

@@ -21,6 +21,7 @@ record BenchReport(String machine, boolean pinned, List<Result> scenarios) {
    * One scenario.
    *
    * @param knee most players held, by contender
+   * @param atLeast contenders that may hold more: nothing that was tried was too much for them
    * @param ratioToBareNetty the game server's knee over that of the server without a game; 0 where
    *     it was not measured
    * @param ratioToNaive the same over the naive one's
@@ -28,6 +29,7 @@ record BenchReport(String machine, boolean pinned, List<Result> scenarios) {
   record Result(
       String scenario,
       Map<String, Integer> knee,
+      List<String> atLeast,
       double ratioToBareNetty,
       double ratioToNaive,
       List<Step> steps) {
@@ -39,9 +41,15 @@ record BenchReport(String machine, boolean pinned, List<Result> scenarios) {
                       Step::contender,
                       TreeMap::new,
                       Collectors.collectingAndThen(Collectors.toList(), KneeSearch::knee)));
+      Map<String, List<Step>> each = steps.stream().collect(Collectors.groupingBy(Step::contender));
+      List<String> atLeast =
+          knee.keySet().stream()
+              .filter(who -> KneeSearch.isAtLeast(each.getOrDefault(who, List.of())))
+              .toList();
       return new Result(
           scenario,
           knee,
+          atLeast,
           ratio(knee, Contender.BARE_NETTY),
           ratio(knee, Contender.NAIVE),
           List.copyOf(steps));
@@ -63,6 +71,9 @@ record BenchReport(String machine, boolean pinned, List<Result> scenarios) {
     for (Result result : scenarios) {
       text.append("\n### ").append(result.scenario()).append("\n\n");
       text.append("Most players held: ").append(result.knee());
+      if (!result.atLeast().isEmpty()) {
+        text.append(" (no limit found: ").append(String.join(", ", result.atLeast())).append(')');
+      }
       if (result.ratioToBareNetty() > 0) {
         text.append(
             String.format(Locale.ROOT, "; ratio to bare Netty %.2f", result.ratioToBareNetty()));
@@ -78,11 +89,12 @@ record BenchReport(String machine, boolean pinned, List<Result> scenarios) {
             List.of(
                 "server",
                 "players",
-                "held",
+                "outcome",
                 "confirm p50, ms",
                 "p99",
                 "p99.9",
                 "delivered",
+                "refused",
                 "B per update",
                 "changes",
                 "in sight",
@@ -93,18 +105,20 @@ record BenchReport(String machine, boolean pinned, List<Result> scenarios) {
                 "B per tick",
                 "B per command",
                 "generator, cores",
-                "late p99, ms"));
+                "late p99, ms",
+                "read p99, ms"));
     for (Step step : steps) {
       LoadResult load = step.load();
       table.row(
           List.of(
               step.contender(),
               number(0, step.players()),
-              step.held() ? "yes" : "no",
+              step.outcome().name(),
               number(1, load.confirmMs().p50()),
               number(1, load.confirmMs().p99()),
               number(1, load.confirmMs().p999()),
               number(1, 100 * load.delivered()) + " %",
+              number(1, 100.0 * load.refused() / Math.max(1, load.answered())) + " %",
               number(0, load.updateBytes()),
               views(load, 1, Views::changes),
               views(load, 1, Views::bodies),
@@ -115,7 +129,8 @@ record BenchReport(String machine, boolean pinned, List<Result> scenarios) {
               number(0, step.server().allocatedBytesPerTick()),
               number(0, step.server().allocatedBytesPerCommand()),
               number(2, load.generator().cores()),
-              number(1, load.generator().lateMs().p99())));
+              number(1, load.generator().lateMs().p99()),
+              number(1, load.generator().readMs().p99())));
     }
     return table.toString();
   }

@@ -1,12 +1,14 @@
 package dev.tickstream.benchmarks.bench;
 
+import dev.tickstream.bots.load.LoadResult.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Finds the most players a server holds: up in strides until it holds no more, then halving the
- * last stride. A load that is lost is tried once more, as a busy machine loses some by itself.
+ * last stride. A load that is lost is tried once more, as a busy machine loses some by itself. One
+ * that the generator could not bring about ends the way up: the server may hold more.
  *
  * @param from first load
  * @param stride between loads on the way up
@@ -32,6 +34,9 @@ record KneeSearch(int from, int stride, int precision, int most) {
       } else {
         lost = players;
       }
+    }
+    if (!steps.isEmpty() && steps.getLast().outcome() == Outcome.VOID) {
+      return steps;
     }
     while (lost <= most && lost - held > precision) {
       int middle = held + Math.max(1, (lost - held) / 2 / precision) * precision;
@@ -59,8 +64,13 @@ record KneeSearch(int from, int stride, int precision, int most) {
     return false;
   }
 
-  /** Most players held in any of the steps; 0 if none were. */
+  /** Most players held in any of these steps of one server; 0 if none were. */
   static int knee(List<Step> steps) {
     return steps.stream().filter(Step::held).mapToInt(Step::players).max().orElse(0);
+  }
+
+  /** Whether it may hold more than that: no load was found that it loses. */
+  static boolean isAtLeast(List<Step> steps) {
+    return steps.stream().noneMatch(step -> step.outcome() == Outcome.LOST);
   }
 }

@@ -11,11 +11,11 @@ final class Line {
     LoadResult load = step.load();
     return String.format(
         Locale.ROOT,
-        "%-12s %,6d players %s  confirm p50 %.1f p99 %.1f ms  delivered %.1f %%"
+        "%-12s %,6d players %-4s  confirm p50 %.1f p99 %.1f ms  delivered %.1f %%"
             + "  %.0f B/update  server %.2f cores  generator %.2f (late p99 %.1f ms)%s",
         step.contender(),
         step.players(),
-        step.held() ? "held" : "LOST",
+        step.outcome(),
         load.confirmMs().p50(),
         load.confirmMs().p99(),
         100 * load.delivered(),
@@ -23,6 +23,6 @@ final class Line {
         step.server().allCores(),
         load.generator().cores(),
         load.generator().lateMs().p99(),
-        load.generator().tooSlow().isEmpty() ? "" : " VOID: " + load.generator().tooSlow());
+        load.generator().tooSlow().isEmpty() ? "" : ": " + load.generator().tooSlow());
   }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record LoadProcess(
     Path home, List<String> prefix, int warmUpSeconds, int measureSeconds, Path log) {
+  private static final int JOINS_PER_SECOND = 20;
+  private static final int MARGIN_SECONDS = 90;
+
   /** What it found, and what the server's process did meanwhile. */
   record Seen(LoadResult result, ServerFigures server) {}
 
@@ -39,10 +44,10 @@ record LoadProcess(
     line.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xms512m",
+            // No pause of its own may pass for one of the server's.
+            "-Xms2g",
             "-Xmx2g",
-            "-Xmn256m",
-            "-XX:+UseSerialGC",
+            "-XX:+UseZGC",
             "-XX:-UsePerfData",
             "--enable-native-access=ALL-UNNAMED",
             LoadMain.class.getName(),
@@ -62,6 +67,7 @@ record LoadProcess(
         .put("CLASSPATH", Files.readString(home.resolve("bots/target/runtime-classpath")).strip());
     try (OwnedProcess process = OwnedProcess.start(builder);
         BufferedReader said = process.process().inputReader(StandardCharsets.UTF_8)) {
+      end(process, players);
       expect(said.readLine());
       Look from = Look.at(target);
       String json = expect(said.readLine());
@@ -73,6 +79,14 @@ record LoadProcess(
           ServerFigures.between(
               from.threads(), to.threads(), from.metrics(), to.metrics(), seconds));
     }
+  }
+
+  /** A generator that hangs is ended: reading from it fails then. */
+  private void end(OwnedProcess process, int players) {
+    long seconds =
+        (long) players / JOINS_PER_SECOND + warmUpSeconds + measureSeconds + MARGIN_SECONDS;
+    CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS)
+        .execute(process.process()::destroy);
   }
 
   private String expect(@Nullable String line) throws IOException {

@@ -22,7 +22,9 @@ record ServerFigures(
     double allocatedBytesPerTick,
     double allocatedBytesPerCommand,
     double ticksOverBudget) {
-  private static final String[] STAGES = {"drain", "decide", "update", "journal", "replicate"};
+  private static final String[] STAGES = {
+    "drain", "decide", "update", "journal", "replicate", "snapshot"
+  };
   private static final double NS_PER_SECOND = 1e9;
   private static final double MS = 1e3;
 

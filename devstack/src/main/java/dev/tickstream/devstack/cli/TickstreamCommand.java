@@ -17,6 +17,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     version = "tickstream 0.1.0",
+    footer = {
+      "",
+      "bench measures how many players a server holds: ./tickstream bench --help says how."
+    },
     subcommands = {
       UpCommand.class,
       DevCommand.class,

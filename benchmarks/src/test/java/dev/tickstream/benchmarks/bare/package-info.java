@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tickstream.benchmarks.bare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.tickstream.benchmarks.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tickstream.bots.load.LoadResult;
+import dev.tickstream.bots.load.LoadResult.Generator;
+import dev.tickstream.bots.load.LoadResult.Millis;
+import dev.tickstream.bots.load.LoadResult.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class KneeSearchTest {
+  private static final KneeSearch SEARCH = new KneeSearch(1_000, 500, 125, 8_000);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 1_001, 1_499, 1_500, 2_420, 4_999})
+  void findsTheMostThatIsHeldToItsPrecision(int limit) throws Exception {
+    List<Step> steps = SEARCH.run(players -> step(players, players <= limit));
+    assertThat(KneeSearch.knee(steps)).isBetween(limit - 124, limit);
+  }
+
+  @Test
+  void goesBelowTheFirstLoadWhenThatIsLost() throws Exception {
+    List<Step> steps = SEARCH.run(players -> step(players, players <= 300));
+    assertThat(KneeSearch.knee(steps)).isBetween(176, 300);
+  }
+
+  @Test
+  void nothingHeldIsNoPlayers() throws Exception {
+    assertThat(KneeSearch.knee(SEARCH.run(players -> step(players, false)))).isZero();
+  }
+
+  @Test
+  void aLoadThatIsLostOnceIsTriedAgain() throws Exception {
+    List<Integer> tried = new ArrayList<>();
+    List<Step> steps =
+        SEARCH.run(
+            players -> {
+              tried.add(players);
+              return step(players, players < 2_000 && tried.size() != 1);
+            });
+    assertThat(tried).startsWith(1_000, 1_000, 1_500);
+    assertThat(KneeSearch.knee(steps)).isEqualTo(1_875);
+  }
+
+  @Test
+  void neverAsksForMoreThanTheMost() throws Exception {
+    List<Step> steps = SEARCH.run(players -> step(players, true));
+    assertThat(KneeSearch.knee(steps)).isEqualTo(8_000);
+    assertThat(steps).extracting(Step::players).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatTheGeneratorCouldNotBringAboutEndsTheWayUpAndIsNoLimit() throws Exception {
+    List<Step> steps =
+        SEARCH.run(
+            players ->
+                of(Contender.BARE_NETTY, players, players < 2_000 ? Outcome.HELD : Outcome.VOID));
+    assertThat(KneeSearch.knee(steps)).isEqualTo(1_500);
+    assertThat(KneeSearch.isAtLeast(steps)).isTrue();
+    assertThat(steps).extracting(Step::players).containsExactly(1_000, 1_500, 2_000, 2_000);
+    assertThat(BenchReport.Result.of("any", steps).atLeast()).containsExactly("bareNetty");
+    List<Step> lost = SEARCH.run(players -> step(players, players < 2_000));
+    assertThat(BenchReport.Result.of("any", lost).atLeast()).isEmpty();
+  }
+
+  @Test
+  void ratiosAreOfTheKnees() {
+    BenchReport.Result result =
+        BenchReport.Result.of(
+            "one-zone",
+            List.of(
+                of(Contender.TICKSTREAM, 2_000, true),
+                of(Contender.TICKSTREAM, 2_500, false),
+                of(Contender.BARE_NETTY, 2_500, true),
+                of(Contender.NAIVE, 500, true)));
+    assertThat(result.ratioToBareNetty()).isEqualTo(0.8);
+    assertThat(result.ratioToNaive()).isEqualTo(4);
+    assertThat(result.knee()).containsEntry("tickstream", 2_000);
+  }
+
+  private static Step step(int players, boolean held) {
+    return of(Contender.TICKSTREAM, players, held);
+  }
+
+  private static Step of(Contender contender, int players, boolean held) {
+    return of(contender, players, held ? Outcome.HELD : Outcome.LOST);
+  }
+
+  private static Step of(Contender contender, int players, Outcome outcome) {
+    Millis none = new Millis(0, 0, 0, 0);
+    LoadResult load =
+        new LoadResult(
+            "any",
+            players,
+            players,
+            1,
+            1,
+            1,
+            0,
+            0,
+            0,
+            none,
+            1,
+            0,
+            0,
+            Map.of(),
+            new Generator(none, none, 0, 0, ""),
+            null);
+    return new Step(
+        contender.label(), players, outcome, load, new ServerFigures(Map.of(), Map.of(), 0, 0, 0));
+  }
+}

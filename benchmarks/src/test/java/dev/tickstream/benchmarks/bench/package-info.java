@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tickstream.benchmarks.bench;
+
+import org.jspecify.annotations.NullMarked;
