@@ -113,7 +113,7 @@ final class ZoneBroadcast {
 
   private void tellPlayer(
       Watcher watcher, PlayerId player, long tick, boolean full, TickOutput output) {
-    int home = view.homeOf(state.placeOf(player));
+    int home = view.homeOf(player);
     List<byte[]> chunks;
     if (full) {
       chunks = view.everythingAt(home);

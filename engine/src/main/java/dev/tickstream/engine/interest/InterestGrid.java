@@ -2,6 +2,7 @@ package dev.tickstream.engine.interest;
 
 import dev.tickstream.gameapi.Cell;
 import dev.tickstream.gameapi.Place;
+import dev.tickstream.gameapi.Position;
 import java.util.Arrays;
 
 /**
@@ -38,10 +39,16 @@ final class InterestGrid {
 
   /** The interest cell of a place; places off the grid count to the nearest. */
   int cellOf(Place place) {
+    if (place instanceof Position at) { // most are, and need no cell made for them
+      return number(
+          at.x() / Position.UNITS_PER_CELL / edge, at.y() / Position.UNITS_PER_CELL / edge);
+    }
     Cell cell = place.cell();
-    int column = Math.clamp(cell.x() / edge, 0, columns - 1);
-    int row = Math.clamp(cell.y() / edge, 0, rows - 1);
-    return row * columns + column;
+    return number(cell.x() / edge, cell.y() / edge);
+  }
+
+  private int number(int column, int row) {
+    return Math.clamp(row, 0, rows - 1) * columns + Math.clamp(column, 0, columns - 1);
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.tickstream.engine.table.Entry;
 import dev.tickstream.engine.table.TableSet;
 import dev.tickstream.engine.table.TableShape;
 import dev.tickstream.events.PlayerId;
-import dev.tickstream.gameapi.Place;
 import dev.tickstream.gameapi.Visibility;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +26,7 @@ public final class InterestView {
   private final HeldRows held;
   private final RowIndex index;
   private final List<EngineTable<?, ?>> ownedTables = new ArrayList<>();
+  private final @Nullable EngineTable<?, ?> bodies;
   private @Nullable List<byte[]> allChanges;
 
   /**
@@ -38,7 +38,8 @@ public final class InterestView {
   public InterestView(int width, int height, int interestCells, int farTicks, TableSet tables) {
     grid = new InterestGrid(width, height, interestCells);
     held = new HeldRows(farTicks);
-    index = new RowIndex(grid, writer, held, tables.bodies());
+    bodies = tables.bodies();
+    index = new RowIndex(grid, writer, held, bodies);
     for (EngineTable<?, ?> table : tables.tables()) {
       if (table.shape().owner() != null) {
         ownedTables.add(table);
@@ -46,9 +47,14 @@ public final class InterestView {
     }
   }
 
-  /** Home cell of a client at a place, or of one without a place. */
-  public int homeOf(@Nullable Place place) {
-    return place == null ? grid.everywhere() : grid.cellOf(place);
+  /** Home cell of a player: that of its body, or of one without a body. After {@link #update}. */
+  public int homeOf(PlayerId player) {
+    Entry body = bodies == null ? null : bodies.entry(player);
+    Record row = body == null ? null : body.row();
+    if (body == null || row == null) {
+      return grid.everywhere();
+    }
+    return body.cell() == Entry.NOWHERE ? index.cellOf(body, row) : body.cell();
   }
 
   /** Takes in what a tick changed; called between the journal's commit and the tables'. */

@@ -118,7 +118,8 @@ final class RowIndex {
     return old == null || now == null || writer.differs(codec, old, now);
   }
 
-  private int cellOf(Entry entry, Record row) {
+  /** Where a row is, listed or not. */
+  int cellOf(Entry entry, Record row) {
     Place place = entry.table().placeOf(entry.key(), row);
     return place == null ? grid.everywhere() : grid.cellOf(place);
   }

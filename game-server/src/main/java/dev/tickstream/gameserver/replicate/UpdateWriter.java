@@ -13,7 +13,6 @@ import dev.tickstream.protocol.CoreReason;
 import dev.tickstream.protocol.Packet;
 import dev.tickstream.protocol.PacketCodec;
 import dev.tickstream.protocol.ProtocolVersion;
-import dev.tickstream.protocol.Verdict;
 import dev.tickstream.protocol.Welcome;
 import java.util.List;
 
@@ -59,15 +58,7 @@ public final class UpdateWriter {
   private void write(Session session, Connection connection, Object item) {
     switch (item) {
       case Changes changes -> writeDelta(connection, changes);
-      case Answer answer ->
-          connection.send(
-              new Verdict(
-                  answer.clientSeq(),
-                  answer.tick(),
-                  answer.accepted(),
-                  answer.reason(),
-                  answer.actual(),
-                  answer.limit()));
+      case Answer answer -> writeVerdict(connection, answer);
       case TickOutput.Welcome welcome -> connection.send(welcome(session, welcome));
       case Packet.FromServer packet -> connection.send(packet);
       case Ended(String reason) -> connection.close(CoreReason.valueOf(reason), "");
@@ -90,6 +81,21 @@ public final class UpdateWriter {
             ? ""
             : tokens.sign(new ResumeTicket(welcome.zone().value(), player, session.id())),
         clock.currentTimeMillis());
+  }
+
+  /** As {@link PacketCodec} would; this and the next are nearly all that a server says. */
+  private static void writeVerdict(Connection connection, Answer answer) {
+    MessagePackWriter writer = connection.lane().writer();
+    writer.reset();
+    writer.arrayHeader(7);
+    writer.integer(PacketCodec.VERDICT);
+    writer.integer(answer.clientSeq());
+    writer.integer(answer.tick());
+    writer.bool(answer.accepted());
+    writer.string(answer.reason());
+    writer.integer(answer.actual());
+    writer.integer(answer.limit());
+    connection.sendEncoded(writer.written());
   }
 
   /** As {@link PacketCodec} would, without an object around each of the shared chunks. */
