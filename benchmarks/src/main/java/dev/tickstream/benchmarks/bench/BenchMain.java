@@ -51,7 +51,7 @@ public final class BenchMain implements Callable<Integer> {
   @Option(names = "--precision", defaultValue = "125", description = "of the search")
   private int precision;
 
-  @Option(names = "--warm-up", defaultValue = "20", description = "seconds before it counts")
+  @Option(names = "--warm-up", defaultValue = "60", description = "seconds before it counts")
   private int warmUpSeconds;
 
   @Option(names = "--measure", defaultValue = "15", description = "seconds that count")
