@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -44,6 +45,10 @@ final class LoadLoop implements Runnable {
   private final Output out = new Output();
   private final ByteBuffer in = ByteBuffer.allocateDirect(FRAME_BYTES_MAX + READ_BYTES);
   private final List<LoadClient> players = new ArrayList<>();
+
+  /** Whose turn it is, one after another; each once in the time between two intents. */
+  private final List<Integer> order = new ArrayList<>();
+
   private final List<LoadClient> others = new ArrayList<>();
   private final List<LoadClient> entering = new ArrayList<>();
   private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
@@ -77,6 +82,10 @@ final class LoadLoop implements Runnable {
     random = new Random(seed);
     selector = Selector.open();
     intervalNs = SECOND_NS / scenario.intentsPerSecond() / Math.max(1, playersMax);
+    for (int i = 0; i < SECOND_NS / scenario.intentsPerSecond() / intervalNs; i++) {
+      order.add(i);
+    }
+    Collections.shuffle(order, random); // or all of a room would act in the same tick
   }
 
   /** Lets someone in as soon as there is room at the door; any thread. */
@@ -237,8 +246,9 @@ final class LoadLoop implements Runnable {
     }
     for (long due = wishesFromNs + wishes * intervalNs; due <= now; due += intervalNs) {
       wishes++;
-      LoadClient client = turn < players.size() ? players.get(turn) : null;
-      turn = turn + 1 >= intentsInPeriod() ? 0 : turn + 1;
+      int player = order.get(turn);
+      LoadClient client = player < players.size() ? players.get(player) : null;
+      turn = turn + 1 == order.size() ? 0 : turn + 1;
       if (client == null || client.kind() != Kind.ORDINARY) {
         continue;
       }
@@ -253,10 +263,6 @@ final class LoadLoop implements Runnable {
         client.lose();
       }
     }
-  }
-
-  private int intentsInPeriod() {
-    return (int) (SECOND_NS / scenario.intentsPerSecond() / intervalNs);
   }
 
   private void reconnect(long elapsedNs) {
