@@ -1,9 +1,11 @@
 package dev.tickstream.gameserver.journal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param to end of the last committed tick
  */
 public record JournalSpan(Path directory, int shard, long from, long tail, long to) {
-  /** What an owner does between two looks can be taken for damage, but not so often in a row. */
-  private static final int LOOKS = 3;
+  /**
+   * An owner that frees files or stands between two stores of a frame can be taken for damage. So
+   * what looks damaged is looked at again, this often and this much later.
+   */
+  private static final int LOOKS = 20;
+
+  private static final long BETWEEN_LOOKS_NS = 1_000_000;
 
   /**
-   * Looks.
+   * Looks. Waits for some milliseconds when what it sees looks damaged.
    *
    * @throws JournalDamagedException if the tail is more than torn, or there is no journal
    */
@@ -32,6 +39,7 @@ public record JournalSpan(Path directory, int shard, long from, long tail, long 
         if (look == LOOKS) {
           throw e;
         }
+        LockSupport.parkNanos(BETWEEN_LOOKS_NS);
       }
     }
   }
@@ -50,6 +58,9 @@ public record JournalSpan(Path directory, int shard, long from, long tail, long 
           continue;
         }
         SegmentTail tail = SegmentTail.of(segment);
+        if (file.equals(files.getLast()) && tail.ended()) {
+          followed = Files.exists(SegmentFile.path(directory, file.end())); // made meanwhile
+        }
         if (tail.damaged() || (tail.ended() && !followed)) {
           throw new JournalDamagedException(
               "the journal in "

@@ -11,6 +11,9 @@ package dev.tickstream.gameserver.journal;
  *     process died: it is complete but wrong, or an undamaged commit lies behind it
  */
 record SegmentTail(long offset, long events, long epoch, boolean ended, boolean damaged) {
+  /**
+   * Walks a segment; its owner may be appending to it, and whole frames are never taken for damage.
+   */
   static SegmentTail of(Segment segment) {
     FrameScanner frames = new FrameScanner(segment);
     long at = SegmentHeader.BYTES;
@@ -18,7 +21,14 @@ record SegmentTail(long offset, long events, long epoch, boolean ended, boolean 
     long committedEvents = 0;
     long pending = 0;
     long epoch = 0;
-    while (frames.isFrame(at)) {
+    while (true) {
+      if (!frames.isFrame(at)) {
+        boolean damaged = frames.isSpoilt(at) || frames.hasCommitFrom(at);
+        if (damaged && frames.isFrame(at)) {
+          continue; // its owner wrote on meanwhile
+        }
+        return new SegmentTail(committed, committedEvents, epoch, false, damaged);
+      }
       int kind = frames.kind(at);
       if (kind == Frame.END) {
         return new SegmentTail(committed, committedEvents, epoch, true, false);
@@ -37,8 +47,6 @@ record SegmentTail(long offset, long events, long epoch, boolean ended, boolean 
       }
       at = next;
     }
-    boolean damaged = frames.isSpoilt(at) || frames.hasCommitFrom(at);
-    return new SegmentTail(committed, committedEvents, epoch, false, damaged);
   }
 
   boolean isEmpty() {
