@@ -26,9 +26,10 @@ record BareTarget(OwnedProcess process, String where) implements Target {
     line.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xms256m",
+            "-Xms768m",
             "-Xmx768m",
             "-XX:+UseG1GC",
+            "-XX:MaxTenuringThreshold=2",
             "-XX:+UseCompactObjectHeaders",
             "-XX:-UsePerfData",
             "-Dio.netty.leakDetection.level=disabled",

@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Steps scenarios to the knee; {@code docs/benchmarks.md} says how and what it shows. */
+/**
+ * Steps scenarios to the knee. Prints a line for each load as it ends and a table at the end;
+ * {@code docs/benchmarks.md} says how it measures and what the columns mean.
+ */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
@@ -79,6 +82,7 @@ public final class BenchMain implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path home = Path.of(System.getProperty(HOME, ".")).toAbsolutePath();
     Path logs = Files.createDirectories(home.resolve("benchmarks/target/results"));
+    String machine = Machine.describe(); // before this program leaves a core to the server
     Cores cores = stack ? Cores.shared() : Cores.choose();
     String mode = stack ? "up" : "dev";
     if (!stack && !cores.areChosen()) {
@@ -97,7 +101,7 @@ public final class BenchMain implements Callable<Integer> {
       }
       results.add(BenchReport.Result.of(Scenario.find(name).name(), steps));
     }
-    BenchReport report = new BenchReport(Machine.describe(), cores.areChosen(), results);
+    BenchReport report = new BenchReport(machine, cores.areChosen(), results);
     if (json != null) {
       Files.writeString(
           json, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(report));

@@ -1,22 +1,39 @@
 package dev.tickstream.benchmarks.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Which core is whose: the server's alone, and the generator's. */
+/** Which core is whose: the server's alone, and the generator's, on which this program runs too. */
 record Cores(List<String> server, List<String> generator) {
   private static final Path TASKSET = Path.of("/usr/bin/taskset");
+  private static final int SERVER = 0;
+  private static final int GENERATOR = 1;
 
   /** The first two cores, or no choice where there is one core or no way to choose. */
-  static Cores choose() {
+  static Cores choose() throws IOException, InterruptedException {
     if (Runtime.getRuntime().availableProcessors() < 2 || !Files.isExecutable(TASKSET)) {
-      return new Cores(List.of(), List.of());
+      return shared();
     }
-    return new Cores(on(0), on(1));
+    leaveServersCore();
+    return new Cores(on(SERVER), on(GENERATOR));
   }
 
-  /** Whoever wants one takes any. */
+  private static void leaveServersCore() throws IOException, InterruptedException {
+    String self = Long.toString(ProcessHandle.current().pid());
+    String core = Integer.toString(GENERATOR);
+    Process move =
+        new ProcessBuilder(TASKSET.toString(), "-a", "-c", "-p", core, self)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    if (move.waitFor() != 0) {
+      throw new IOException("taskset does not let this program leave the server's core");
+    }
+  }
+
+  /** No choice: whoever wants one takes any. */
   static Cores shared() {
     return new Cores(List.of(), List.of());
   }

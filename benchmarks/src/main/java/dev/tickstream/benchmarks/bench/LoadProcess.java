@@ -68,7 +68,7 @@ record LoadProcess(
     try (OwnedProcess process = OwnedProcess.start(builder);
         BufferedReader said = process.process().inputReader(StandardCharsets.UTF_8)) {
       end(process, players);
-      expect(said.readLine());
+      awaitCounting(said, target);
       Look from = Look.at(target);
       String json = expect(said.readLine());
       Look to = Look.at(target);
@@ -78,6 +78,34 @@ record LoadProcess(
           result,
           ServerFigures.between(
               from.threads(), to.threads(), from.metrics(), to.metrics(), seconds));
+    }
+  }
+
+  /**
+   * Waits for the line that says that it counts from now on. Meanwhile it looks every second: the
+   * first looks cost a server hundreds of milliseconds of compiling, which are not the load's.
+   */
+  private void awaitCounting(BufferedReader said, Target target)
+      throws IOException, InterruptedException {
+    Thread looks = Thread.ofVirtual().start(() -> lookEverySecond(target));
+    try {
+      expect(said.readLine());
+    } finally {
+      looks.interrupt();
+      looks.join();
+    }
+  }
+
+  private static void lookEverySecond(Target target) {
+    try {
+      while (true) {
+        Look.at(target);
+        TimeUnit.SECONDS.sleep(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      System.err.println("the server does not say what it does: " + e.getMessage());
     }
   }
 

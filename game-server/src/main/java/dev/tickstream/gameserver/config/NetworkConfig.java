@@ -23,6 +23,7 @@ public record NetworkConfig(
     /** Epoll where it is available, else NIO. */
     AUTO,
     EPOLL,
+    IO_URING,
     NIO
   }
 

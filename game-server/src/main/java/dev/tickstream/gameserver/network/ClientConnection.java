@@ -17,6 +17,7 @@ import dev.tickstream.protocol.Verdict;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,6 +40,7 @@ final class ClientConnection implements Connection {
   private final Farewell farewell;
   private final FloodWatch flood;
   private final ReadingPace pace;
+  private ChannelOutboundInvoker exit;
   private Framing framing;
   private long openedNs;
   private long heardNs;
@@ -54,6 +56,7 @@ final class ClientConnection implements Connection {
       Framing framing,
       NetworkMeters meters) {
     this.channel = channel;
+    exit = channel;
     this.eventLoop = eventLoop;
     this.address = address;
     this.framing = framing;
@@ -88,6 +91,11 @@ final class ClientConnection implements Connection {
 
   boolean isClosing() {
     return closing;
+  }
+
+  /** Packets leave from here on: no handler before it does anything to them. */
+  void leaveFrom(ChannelOutboundInvoker context) {
+    exit = context;
   }
 
   /** The client has logged in. */
@@ -134,7 +142,7 @@ final class ClientConnection implements Connection {
     if (outgoing == null) return;
     ByteBuf all = outgoing;
     outgoing = null;
-    channel.writeAndFlush(all, channel.voidPromise()); // closing tells of a failure
+    exit.writeAndFlush(all, channel.voidPromise()); // closing tells of a failure
     if (!channel.isWritable()) fallBehind(eventLoop.nanoTime());
   }
 

@@ -69,7 +69,11 @@ public record Pipelines(
     InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
     ClientConnection connection = new ClientConnection(channel, lane, address, framing, network);
     channel.pipeline().addLast(new ConnectionGate(connection, limits, meters, network));
-    if (tls != null) channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+    if (tls == null) {
+      connection.leaveFrom(channel.pipeline().firstContext());
+    } else {
+      channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+    }
     return connection;
   }
 

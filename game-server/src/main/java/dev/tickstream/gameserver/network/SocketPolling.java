@@ -3,6 +3,7 @@ package dev.tickstream.gameserver.network;
 import dev.tickstream.gameserver.config.ConfigException;
 import dev.tickstream.gameserver.config.NetworkConfig.SocketTransport;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -13,11 +14,19 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringChannelOption;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Netty's classes for one way of polling sockets. */
 record SocketPolling(
-    String name, IoHandlerFactory handlers, Class<? extends ServerChannel> serverChannel) {
+    String name,
+    IoHandlerFactory handlers,
+    Class<? extends ServerChannel> serverChannel,
+    @Nullable ChannelOption<Long> unsentBytes) {
   private static final long UNSENT_BYTES = 128 << 10;
 
   static SocketPolling of(SocketTransport transport) {
@@ -25,10 +34,21 @@ record SocketPolling(
       case NIO -> nio();
       case AUTO -> Epoll.isAvailable() ? epoll() : nio();
       case EPOLL -> {
-        if (Epoll.isAvailable()) yield epoll();
-        throw new ConfigException("TICKSTREAM_TRANSPORT=epoll does not work here; say auto or nio");
+        require(Epoll.isAvailable(), "epoll");
+        yield epoll();
+      }
+      case IO_URING -> {
+        require(IoUring.isAvailable(), "io_uring");
+        yield ioUring();
       }
     };
+  }
+
+  private static void require(boolean available, String word) {
+    if (!available) {
+      throw new ConfigException(
+          "TICKSTREAM_TRANSPORT=" + word + " does not work here; say auto or nio");
+    }
   }
 
   EventLoopGroup newGroup(int threads) {
@@ -38,20 +58,30 @@ record SocketPolling(
 
   /**
    * Keeps the system from taking in more for a client than it can send: it would grow a socket's
-   * buffer to megabytes, minutes of changes that are old when they arrive. Epoll only; elsewhere a
-   * slow client is noticed later.
+   * buffer to megabytes, minutes of changes that are old when they arrive. NIO knows no such
+   * option, so that a slow client is noticed later there.
    */
   void limitUnsent(ServerBootstrap server) {
-    if (serverChannel == EpollServerSocketChannel.class) {
-      server.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES);
-    }
+    if (unsentBytes != null) server.childOption(unsentBytes, UNSENT_BYTES);
   }
 
   private static SocketPolling epoll() {
-    return new SocketPolling("epoll", EpollIoHandler.newFactory(), EpollServerSocketChannel.class);
+    return new SocketPolling(
+        "epoll",
+        EpollIoHandler.newFactory(),
+        EpollServerSocketChannel.class,
+        EpollChannelOption.TCP_NOTSENT_LOWAT);
+  }
+
+  private static SocketPolling ioUring() {
+    return new SocketPolling(
+        "io_uring",
+        IoUringIoHandler.newFactory(),
+        IoUringServerSocketChannel.class,
+        IoUringChannelOption.TCP_NOTSENT_LOWAT);
   }
 
   private static SocketPolling nio() {
-    return new SocketPolling("nio", NioIoHandler.newFactory(), NioServerSocketChannel.class);
+    return new SocketPolling("nio", NioIoHandler.newFactory(), NioServerSocketChannel.class, null);
   }
 }

@@ -5,6 +5,8 @@ import dev.tickstream.gameserver.session.Feed;
 import dev.tickstream.gameserver.session.Lane;
 import dev.tickstream.gameserver.session.Session;
 import dev.tickstream.protocol.CoreReason;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,10 +19,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * changes, and everything anew when the thread has done them. What has to be said all the same
  * (verdicts, figures) goes on up to {@value #TICKS_WAITING_MAX}; then the sessions it is for are
  * closed, and may resume. Counted.
+ *
+ * <p>The socket thread reads between every {@value #SESSIONS_AT_ONCE} sessions it writes to: what
+ * clients send while a large tick goes out would else be judged a tick later.
  */
 final class LaneFeed implements Feed {
   private static final int TICKS_BEHIND = 10;
   private static final int TICKS_WAITING_MAX = 40;
+  private static final int SESSIONS_AT_ONCE = 256;
 
   private final Lane lane;
   private final UpdateWriter writer;
@@ -29,6 +35,11 @@ final class LaneFeed implements Feed {
 
   /** Batches that were written and may be filled anew. */
   private final Queue<Batch> empty = new ConcurrentLinkedQueue<>();
+
+  /** Batches to be written, the first perhaps in part; socket thread. */
+  private final Deque<Batch> toWrite = new ArrayDeque<>();
+
+  private int written;
 
   private Batch batch = new Batch();
   private boolean keepsUp = true;
@@ -74,16 +85,39 @@ final class LaneFeed implements Feed {
     Batch used = empty.poll();
     batch = used == null ? new Batch() : used;
     waiting.incrementAndGet();
-    if (!lane.execute(() -> deliver(full))) waiting.decrementAndGet();
+    if (!lane.execute(() -> arrived(full))) waiting.decrementAndGet();
   }
 
-  private void deliver(Batch full) {
+  private void arrived(Batch full) {
+    toWrite.add(full);
+    if (toWrite.size() == 1) begin();
+  }
+
+  private void begin() {
     waiting.decrementAndGet();
+    written = 0;
+    writeSome();
+  }
+
+  private void writeSome() {
+    Batch full = toWrite.element();
+    int from = written;
+    written = Math.min(full.sessionCount(), from + SESSIONS_AT_ONCE);
     try {
-      writer.write(full);
+      writer.write(full, from, written);
     } finally {
-      full.clear();
-      empty.add(full);
+      goOn(full);
     }
+  }
+
+  private void goOn(Batch full) {
+    if (written < full.sessionCount()) {
+      lane.executeAfterReading(this::writeSome);
+      return;
+    }
+    toWrite.remove();
+    full.clear();
+    empty.add(full);
+    if (!toWrite.isEmpty()) lane.executeAfterReading(this::begin);
   }
 }

@@ -32,11 +32,12 @@ public final class UpdateWriter {
   }
 
   /**
-   * Sends what a tick has for each session. Also to a client that is behind: what was handed over
-   * before the shard knew of it cannot be left out, since the changes that follow build upon it.
+   * Sends what a tick has for some of its sessions. Also to a client that is behind: what was
+   * handed over before the shard knew of it cannot be left out, since the changes that follow build
+   * upon it.
    */
-  void write(Batch batch) {
-    for (int i = 0; i < batch.sessionCount(); i++) {
+  void write(Batch batch, int from, int to) {
+    for (int i = from; i < to; i++) {
       Session session = batch.session(i);
       if (session.isOpen()) write(session, batch, batch.firstOf(i));
     }

@@ -176,7 +176,7 @@ class GameServerConfigTest {
     "TICKSTREAM_INTEREST_CELLS, 4097, from 1 to 4096",
     "TICKSTREAM_FAR_HZ, 7, 20 or 10 or 5",
     "TICKSTREAM_MODE, test, development or production",
-    "TICKSTREAM_TRANSPORT, uring, auto or epoll or nio",
+    "TICKSTREAM_TRANSPORT, uring, auto or epoll or io_uring or nio",
     "TICKSTREAM_RECORDING, on, kafka or off",
     "TICKSTREAM_CLUSTER, a b, 1 to 64 characters"
   })

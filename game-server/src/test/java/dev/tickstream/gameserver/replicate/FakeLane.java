@@ -8,11 +8,20 @@ import java.util.Deque;
 /** A socket thread that runs when the test says so. */
 final class FakeLane implements Lane {
   final Deque<Runnable> tasks = new ArrayDeque<>();
+
+  /** Done when the sockets were read, which is the test's to say. */
+  final Deque<Runnable> afterReading = new ArrayDeque<>();
+
   private final MessagePackWriter writer = new MessagePackWriter(64, 1 << 16);
 
   @Override
   public boolean execute(Runnable task) {
     return tasks.add(task);
+  }
+
+  @Override
+  public boolean executeAfterReading(Runnable task) {
+    return afterReading.add(task);
   }
 
   @Override
@@ -22,6 +31,9 @@ final class FakeLane implements Lane {
 
   /** Runs everything handed over so far. */
   void run() {
-    while (!tasks.isEmpty()) tasks.remove().run();
+    while (!tasks.isEmpty() || !afterReading.isEmpty()) {
+      Runnable next = tasks.isEmpty() ? afterReading.remove() : tasks.remove();
+      next.run();
+    }
   }
 }

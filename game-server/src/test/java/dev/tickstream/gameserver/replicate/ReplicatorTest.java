@@ -24,6 +24,7 @@ import dev.tickstream.protocol.RawValue;
 import dev.tickstream.protocol.Stats;
 import dev.tickstream.protocol.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,35 @@ class ReplicatorTest {
       replicator.tickDone(report(20 - left));
     }
     assertThat(mina.takesChanges()).isTrue();
+  }
+
+  @Test
+  void aThreadReadsBetweenTheSessionsOfALargeTickAndKeepsTheTicksInOrder() {
+    List<FakeConnection> connections = new ArrayList<>();
+    List<Session> sessions = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      connections.add(new FakeConnection(laneA));
+      sessions.add(session("p" + i, connections.getLast()));
+    }
+    for (int tick = 1; tick <= 2; tick++) {
+      for (Session session : sessions) {
+        replicator.changed(session, tick, false, List.of(CHUNK), List.of());
+      }
+      replicator.tickDone(report(tick));
+    }
+    for (int told : new int[] {256, 512, 600, 856, 1_112, 1_200}) {
+      while (!laneA.tasks.isEmpty()) laneA.tasks.remove().run();
+      assertThat(connections.stream().mapToInt(connection -> connection.flushes).sum())
+          .isEqualTo(told);
+      assertThat(laneA.afterReading).hasSize(told < 1_200 ? 1 : 0);
+      laneA.tasks.addAll(laneA.afterReading);
+      laneA.afterReading.clear();
+    }
+    for (FakeConnection connection : connections) {
+      assertThat(connection.sent)
+          .extracting(packet -> ((Delta) packet).tick())
+          .containsExactly(1L, 2L);
+    }
   }
 
   @Test
