@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * closed, and may resume. Counted.
  *
  * <p>The socket thread reads between every {@value #SESSIONS_AT_ONCE} sessions it writes to: what
- * clients send while a large tick goes out would else be judged a tick later.
+ * clients send while a large tick goes out would else be judged a tick later. When the next tick is
+ * there already it writes on: who cannot tell what was judged must not take in more.
  */
 final class LaneFeed implements Feed {
   private static final int TICKS_BEHIND = 10;
@@ -111,13 +112,15 @@ final class LaneFeed implements Feed {
   }
 
   private void goOn(Batch full) {
-    if (written < full.sessionCount()) {
+    if (written == full.sessionCount()) {
+      toWrite.remove();
+      full.clear();
+      empty.add(full);
+      if (!toWrite.isEmpty()) lane.executeAfterReading(this::begin);
+    } else if (toWrite.size() == 1) {
       lane.executeAfterReading(this::writeSome);
-      return;
+    } else {
+      lane.execute(this::writeSome);
     }
-    toWrite.remove();
-    full.clear();
-    empty.add(full);
-    if (!toWrite.isEmpty()) lane.executeAfterReading(this::begin);
   }
 }

@@ -154,7 +154,7 @@ class ReplicatorTest {
   }
 
   @Test
-  void aThreadReadsBetweenTheSessionsOfALargeTickAndKeepsTheTicksInOrder() {
+  void aThreadReadsBetweenTheSessionsOfALargeTickUnlessTheNextIsThere() {
     List<FakeConnection> connections = new ArrayList<>();
     List<Session> sessions = new ArrayList<>();
     for (int i = 0; i < 600; i++) {
@@ -167,7 +167,7 @@ class ReplicatorTest {
       }
       replicator.tickDone(report(tick));
     }
-    for (int told : new int[] {256, 512, 600, 856, 1_112, 1_200}) {
+    for (int told : new int[] {256, 600, 856, 1_112, 1_200}) {
       while (!laneA.tasks.isEmpty()) laneA.tasks.remove().run();
       assertThat(connections.stream().mapToInt(connection -> connection.flushes).sum())
           .isEqualTo(told);
