@@ -99,13 +99,15 @@ record LoadProcess(
   private static void lookEverySecond(Target target) {
     try {
       while (true) {
-        Look.at(target);
+        try {
+          Look.at(target);
+        } catch (IOException e) {
+          System.err.println("the server did not say what it does: " + e.getMessage());
+        }
         TimeUnit.SECONDS.sleep(1);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      System.err.println("the server does not say what it does: " + e.getMessage());
     }
   }
 

@@ -20,23 +20,25 @@ import org.jspecify.annotations.Nullable;
 public record JournalSpan(Path directory, int shard, long from, long tail, long to) {
   /**
    * An owner that frees files or stands between two stores of a frame can be taken for damage. So
-   * what looks damaged is looked at again, this often and this much later.
+   * what looks damaged is looked at again, so often and for so long at least.
    */
-  private static final int LOOKS = 20;
+  private static final int LOOKS = 3;
 
+  private static final long PATIENCE_NS = 50_000_000;
   private static final long BETWEEN_LOOKS_NS = 1_000_000;
 
   /**
-   * Looks. Waits for some milliseconds when what it sees looks damaged.
+   * Looks. What looks damaged takes {@value #LOOKS} looks and 50 ms.
    *
    * @throws JournalDamagedException if the tail is more than torn, or there is no journal
    */
   public static JournalSpan of(Path directory) throws IOException {
-    for (int look = 1; ; look++) {
+    long begun = System.nanoTime();
+    for (int looks = 1; ; looks++) {
       try {
         return look(directory);
       } catch (JournalDamagedException | NoSuchFileException e) {
-        if (look == LOOKS) {
+        if (looks >= LOOKS && System.nanoTime() - begun > PATIENCE_NS) {
           throw e;
         }
         LockSupport.parkNanos(BETWEEN_LOOKS_NS);

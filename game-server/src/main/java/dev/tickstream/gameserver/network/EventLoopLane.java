@@ -50,17 +50,6 @@ final class EventLoopLane implements Lane {
     }
   }
 
-  /** A timer that is due runs in the loop's next round, which begins with the sockets. */
-  @Override
-  public boolean executeAfterReading(Runnable task) {
-    try {
-      eventLoop.schedule(task, 0, TimeUnit.NANOSECONDS);
-      return true;
-    } catch (RejectedExecutionException e) {
-      return false;
-    }
-  }
-
   @Override
   public MessagePackWriter writer() {
     return writer;

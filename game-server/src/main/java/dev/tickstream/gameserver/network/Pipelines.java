@@ -70,7 +70,7 @@ public record Pipelines(
     ClientConnection connection = new ClientConnection(channel, lane, address, framing, network);
     channel.pipeline().addLast(new ConnectionGate(connection, limits, meters, network));
     if (tls == null) {
-      connection.leaveFrom(channel.pipeline().firstContext());
+      connection.leaveFrom(channel.pipeline().context(ConnectionGate.class));
     } else {
       channel.pipeline().addLast(tls.newHandler(channel.alloc()));
     }

@@ -1,5 +1,6 @@
 package dev.tickstream.gameserver.replicate;
 
+import dev.tickstream.engine.TickOutput.Answer;
 import dev.tickstream.gameserver.session.Session;
 import java.util.Arrays;
 import java.util.Objects;
@@ -7,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one tick has for the sessions of one socket thread: for each session its items in the order
- * they happened. Filled by the shard thread, emptied by the socket thread, then filled anew: with
- * no allocation once it has its size. Belongs to one thread at a time.
+ * they happened, and first the sessions that are answered. Filled by the shard thread, emptied by
+ * the socket thread, then filled anew: with no allocation once it has its size. Belongs to one
+ * thread at a time.
  */
 final class Batch {
   static final int NONE = -1;
@@ -19,6 +21,13 @@ final class Batch {
   private int[] first = new int[SESSIONS];
   private int[] last = new int[SESSIONS];
   private int sessionCount;
+
+  /** Numbers of the sessions whose first item is an answer, and of all others. */
+  private int[] answered = new int[SESSIONS];
+
+  private int answeredCount;
+  private int[] others = new int[SESSIONS];
+  private int othersCount;
 
   /** Items of all sessions, and for each the number of the same session's next one. */
   private @Nullable Object[] items = new Object[ITEMS];
@@ -34,6 +43,11 @@ final class Batch {
     int place = session.place();
     if (place == Session.NOWHERE) {
       place = enter(session);
+      if (item instanceof Answer) {
+        answered[answeredCount++] = place;
+      } else {
+        others[othersCount++] = place;
+      }
     } else {
       next[last[place]] = itemCount;
     }
@@ -51,6 +65,8 @@ final class Batch {
       sessions = Arrays.copyOf(sessions, 2 * sessionCount);
       first = Arrays.copyOf(first, 2 * sessionCount);
       last = Arrays.copyOf(last, 2 * sessionCount);
+      answered = Arrays.copyOf(answered, 2 * sessionCount);
+      others = Arrays.copyOf(others, 2 * sessionCount);
     }
     sessions[sessionCount] = session;
     first[sessionCount] = itemCount;
@@ -67,6 +83,11 @@ final class Batch {
 
   int sessionCount() {
     return sessionCount;
+  }
+
+  /** Number of the session that comes at a place, from 0, among those to be written to. */
+  int inOrder(int position) {
+    return position < answeredCount ? answered[position] : others[position - answeredCount];
   }
 
   Session session(int number) {
@@ -92,6 +113,8 @@ final class Batch {
     Arrays.fill(sessions, 0, sessionCount, null);
     Arrays.fill(items, 0, itemCount, null);
     sessionCount = 0;
+    answeredCount = 0;
+    othersCount = 0;
     itemCount = 0;
   }
 }

@@ -32,14 +32,14 @@ public final class UpdateWriter {
   }
 
   /**
-   * Sends what a tick has for some of its sessions. Also to a client that is behind: what was
-   * handed over before the shard knew of it cannot be left out, since the changes that follow build
-   * upon it.
+   * Sends what a tick has for each session. Also to a client that is behind: what was handed over
+   * before the shard knew of it cannot be left out, since the changes that follow build upon it.
    */
-  void write(Batch batch, int from, int to) {
-    for (int i = from; i < to; i++) {
-      Session session = batch.session(i);
-      if (session.isOpen()) write(session, batch, batch.firstOf(i));
+  void write(Batch batch) {
+    for (int i = 0; i < batch.sessionCount(); i++) {
+      int number = batch.inOrder(i);
+      Session session = batch.session(number);
+      if (session.isOpen()) write(session, batch, batch.firstOf(number));
     }
   }
 

@@ -7,12 +7,6 @@ public interface Lane {
   /** Runs the task on the lane's thread, soon; false if the lane has ended. Any thread. */
   boolean execute(Runnable task);
 
-  /**
-   * Runs the task when the lane has read what its clients sent meanwhile; false if the lane has
-   * ended. Lane's thread only.
-   */
-  boolean executeAfterReading(Runnable task);
-
   /** Scratch space for encoding packets. Lane's thread only; reset it before each packet. */
   MessagePackWriter writer();
 }

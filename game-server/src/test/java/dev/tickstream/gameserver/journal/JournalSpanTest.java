@@ -33,7 +33,7 @@ class JournalSpanTest {
           long before = journal.committedPosition();
           long seen = JournalSpan.of(directory).to();
           // A commit stands in the file a moment before the owner says so.
-          long after = journal.committedPosition() + JournalFixture.TICK_BYTES;
+          long after = journal.committedPosition() + JournalFixture.SEGMENT_BYTES;
           assertThat(seen).isBetween(before, after);
         }
       } finally {

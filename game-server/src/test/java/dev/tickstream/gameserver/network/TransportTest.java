@@ -26,13 +26,13 @@ class TransportTest {
   @ValueSource(strings = {"epoll", "io_uring", "nio"})
   void whatOneDoesTheOtherSees(String transport, @TempDir Path directory) throws Exception {
     assumeTrue(isAvailable(transport), transport + " is not available on this machine");
-    Map<String, String> settings = Map.of("TICKSTREAM_TRANSPORT", transport);
+    Map<String, String> settings =
+        Map.of("TICKSTREAM_TRANSPORT", transport, "TICKSTREAM_SLOW_CLIENT_MS", "60000");
     try (TestServer server = TestServer.start(directory, settings, new AheadClock());
         TestClient grower = TestClient.join(server, "127.0.0.2", "grower");
         TestClient other = TestClient.join(server, "127.0.0.3", "other")) {
       long last = 0;
       for (int i = 0; i < COMMANDS; i++) {
-        // Larger than a socket takes at once.
         Meadow.Grow grow = new Meadow.Grow(LETTERS + i);
         last = grower.verdict(grower.command(Meadow.GROW, Meadow.Grow.class, grow)).tick();
       }

@@ -17,6 +17,10 @@ final class FakeConnection implements Connection {
   final List<Packet> sent = new ArrayList<>();
   final FakeLane lane;
   int flushes;
+
+  /** Which flush of its thread its last one was. */
+  int flushedAt;
+
   @Nullable CoreReason closed;
   @Nullable Throwable failed;
 
@@ -44,6 +48,7 @@ final class FakeConnection implements Connection {
   @Override
   public void flush() {
     flushes++;
+    flushedAt = ++lane.flushes;
   }
 
   @Override

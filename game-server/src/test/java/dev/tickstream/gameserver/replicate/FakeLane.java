@@ -9,8 +9,8 @@ import java.util.Deque;
 final class FakeLane implements Lane {
   final Deque<Runnable> tasks = new ArrayDeque<>();
 
-  /** Done when the sockets were read, which is the test's to say. */
-  final Deque<Runnable> afterReading = new ArrayDeque<>();
+  /** Flushes of all its connections. */
+  int flushes;
 
   private final MessagePackWriter writer = new MessagePackWriter(64, 1 << 16);
 
@@ -20,20 +20,12 @@ final class FakeLane implements Lane {
   }
 
   @Override
-  public boolean executeAfterReading(Runnable task) {
-    return afterReading.add(task);
-  }
-
-  @Override
   public MessagePackWriter writer() {
     return writer;
   }
 
   /** Runs everything handed over so far. */
   void run() {
-    while (!tasks.isEmpty() || !afterReading.isEmpty()) {
-      Runnable next = tasks.isEmpty() ? afterReading.remove() : tasks.remove();
-      next.run();
-    }
+    while (!tasks.isEmpty()) tasks.remove().run();
   }
 }

@@ -24,7 +24,6 @@ import dev.tickstream.protocol.RawValue;
 import dev.tickstream.protocol.Stats;
 import dev.tickstream.protocol.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -154,32 +153,32 @@ class ReplicatorTest {
   }
 
   @Test
-  void aThreadReadsBetweenTheSessionsOfALargeTickUnlessTheNextIsThere() {
-    List<FakeConnection> connections = new ArrayList<>();
-    List<Session> sessions = new ArrayList<>();
-    for (int i = 0; i < 600; i++) {
-      connections.add(new FakeConnection(laneA));
-      sessions.add(session("p" + i, connections.getLast()));
-    }
-    for (int tick = 1; tick <= 2; tick++) {
-      for (Session session : sessions) {
-        replicator.changed(session, tick, false, List.of(CHUNK), List.of());
-      }
+  void aThreadThatWasBehindIsToldEverythingAnewAlsoWhenItIsGivenMoreInEveryTick() {
+    Session mina = session("mina", new FakeConnection(laneA));
+    for (int tick = 1; tick <= 10; tick++) {
+      replicator.answered(mina, new Answer(tick, tick, true, "", 0, 0));
       replicator.tickDone(report(tick));
     }
-    for (int told : new int[] {256, 600, 856, 1_112, 1_200}) {
-      while (!laneA.tasks.isEmpty()) laneA.tasks.remove().run();
-      assertThat(connections.stream().mapToInt(connection -> connection.flushes).sum())
-          .isEqualTo(told);
-      assertThat(laneA.afterReading).hasSize(told < 1_200 ? 1 : 0);
-      laneA.tasks.addAll(laneA.afterReading);
-      laneA.afterReading.clear();
-    }
-    for (FakeConnection connection : connections) {
-      assertThat(connection.sent)
-          .extracting(packet -> ((Delta) packet).tick())
-          .containsExactly(1L, 2L);
-    }
+    assertThat(mina.takesChanges()).isFalse();
+    laneA.run();
+    replicator.answered(mina, new Answer(11, 11, true, "", 0, 0));
+    replicator.tickDone(report(11));
+    assertThat(mina.takesChanges()).isTrue();
+  }
+
+  @Test
+  void whoIsAnsweredIsWrittenToFirstAlsoFromTheLastZone() {
+    FakeConnection first = new FakeConnection(laneA);
+    FakeConnection second = new FakeConnection(laneA);
+    Session mina = session("mina", second);
+    replicator.changed(session("jun", first), 1, false, List.of(CHUNK), List.of());
+    replicator.answered(mina, new Answer(1, 1, true, "", 0, 0));
+    replicator.changed(mina, 1, false, List.of(CHUNK), List.of());
+    replicator.tickDone(report(1));
+    laneA.run();
+    assertThat(second.flushedAt).isEqualTo(1);
+    assertThat(first.flushedAt).isEqualTo(2);
+    assertThat(second.sent).hasSize(2);
   }
 
   @Test
