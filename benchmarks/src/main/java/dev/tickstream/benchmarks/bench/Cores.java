@@ -10,6 +10,7 @@ record Cores(List<String> server, List<String> generator) {
   private static final Path TASKSET = Path.of("/usr/bin/taskset");
   private static final int SERVER = 0;
   private static final int GENERATOR = 1;
+  private static final int TRIES = 3;
 
   /** The first two cores, or no choice where there is one core or no way to choose. */
   static Cores choose() throws IOException, InterruptedException {
@@ -20,11 +21,14 @@ record Cores(List<String> server, List<String> generator) {
     return new Cores(on(SERVER), on(GENERATOR));
   }
 
-  /** Twice if need be: a thread that ends while it is being moved is an error to taskset. */
+  /** Tries again: a thread that ends while it is being moved is an error to taskset. */
   private static void leaveServersCore() throws IOException, InterruptedException {
-    if (!leave() && !leave()) {
-      throw new IOException("taskset does not let this program leave the server's core");
+    for (int tries = 0; tries < TRIES; tries++) {
+      if (leave()) {
+        return;
+      }
     }
+    throw new IOException("taskset does not let this program leave the server's core");
   }
 
   private static boolean leave() throws IOException, InterruptedException {
