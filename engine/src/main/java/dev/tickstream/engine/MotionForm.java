@@ -7,6 +7,7 @@ import dev.tickstream.events.PlayerMovedEvent.Point;
 import dev.tickstream.gameapi.Cell;
 import dev.tickstream.gameapi.Place;
 import dev.tickstream.gameapi.Position;
+import dev.tickstream.msgpack.MessagePackWriter;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -86,8 +87,25 @@ final class MotionForm {
       Cell cell = at.cell();
       return new Point(cell.x(), cell.y());
     }
-    Position position = at instanceof Position exact ? exact : Position.middleOf(at.cell());
+    Position position = exactly(at);
     return new Point(position.x(), position.y());
+  }
+
+  private static Position exactly(Place at) {
+    return at instanceof Position exact ? exact : Position.middleOf(at.cell());
+  }
+
+  /** Writes a place in this motion's units, as a {@link Point} is written. */
+  void write(MessagePackWriter writer, Place at) {
+    writer.arrayHeader(2);
+    if (cells) {
+      writer.integer(at.cell().x());
+      writer.integer(at.cell().y());
+    } else {
+      Position exact = exactly(at);
+      writer.integer(exact.x());
+      writer.integer(exact.y());
+    }
   }
 
   Motion motion(PlayerId who, Point to) {

@@ -4,10 +4,10 @@ import dev.tickstream.events.Event;
 import dev.tickstream.events.Motion;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.PlayerMovedEvent;
-import dev.tickstream.events.PlayerMovedEvent.Move;
-import dev.tickstream.events.PlayerMovedEvent.Point;
 import dev.tickstream.gameapi.Place;
+import dev.tickstream.msgpack.Codec;
 import dev.tickstream.msgpack.MessagePackWriter;
+import dev.tickstream.msgpack.RecordCodecs;
 import java.nio.BufferOverflowException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TickEvents {
   private static final byte[] NO_BODY = {};
+  private static final Codec<PlayerId> PLAYER = RecordCodecs.arrays().of(PlayerId.class);
 
   /** Room taken by a record's header, or by one move, at most. */
   private static final int OVERHEAD_BYTES = 320 + Journal.RECORD_OVERHEAD_BYTES;
@@ -28,11 +29,16 @@ final class TickEvents {
   private final ZoneState state;
   private final EventApplier applier;
   private final GameModel model;
+  private final EventHandler moved;
   private final int bytesMax;
   private final MessagePackWriter writer;
   private final List<PendingEvent> facts = new ArrayList<>();
   private final List<PendingEvent> sealed = new ArrayList<>();
-  private final List<Move> moves = new ArrayList<>();
+
+  /** The moves of the kind that is {@link #moving}, as they are recorded. */
+  private final MessagePackWriter moves;
+
+  private int moveCount;
   private @Nullable MotionForm moving;
   private long tick;
   private int bytes;
@@ -44,6 +50,8 @@ final class TickEvents {
     this.model = model;
     this.bytesMax = bytesMax;
     this.writer = new MessagePackWriter(4_096, Math.max(bytesMax, 4_096));
+    this.moves = new MessagePackWriter(4_096, Math.max(bytesMax, 4_096));
+    this.moved = Objects.requireNonNull(model.handler(PlayerMovedEvent.class));
   }
 
   void begin(long newTick) {
@@ -55,7 +63,8 @@ final class TickEvents {
   void clear() {
     facts.clear();
     sealed.clear();
-    moves.clear();
+    moves.reset();
+    moveCount = 0;
     moving = null;
     bytes = 0;
     count = 0;
@@ -182,10 +191,15 @@ final class TickEvents {
     }
     Motion motion = (Motion) event.event();
     PlayerId mover = form.player(motion);
-    Point to = form.point(form.place(motion));
+    Place to = form.place(motion);
     Place before = state.placeOf(mover);
-    Point from = before == null ? to : form.point(before);
-    moves.add(new Move(mover, from, to, event.clientSeq(), facts.size()));
+    moves.arrayHeader(5);
+    PLAYER.write(moves, mover);
+    form.write(moves, before == null ? to : before);
+    form.write(moves, to);
+    moves.integer(event.clientSeq());
+    moves.integer(facts.size());
+    moveCount++;
   }
 
   /** Applies an event of the engine itself. */
@@ -207,10 +221,18 @@ final class TickEvents {
   }
 
   private void sealMoves() {
-    if (moving != null && !moves.isEmpty()) {
-      List<Move> all = List.copyOf(moves);
-      sealed.add(encode(new PlayerMovedEvent(moving.name(), moving.unitsPerCell(), all), null, 0));
-      moves.clear();
+    if (moving == null || moveCount == 0) {
+      return;
     }
+    writer.reset();
+    writer.arrayHeader(3);
+    writer.string(moving.name());
+    writer.integer(moving.unitsPerCell());
+    writer.arrayHeader(moveCount);
+    writer.raw(moves);
+    PlayerMovedEvent form = new PlayerMovedEvent(moving.name(), moving.unitsPerCell(), List.of());
+    sealed.add(new PendingEvent(moved, form, null, 0, writer.toByteArray()));
+    moves.reset();
+    moveCount = 0;
   }
 }

@@ -133,6 +133,11 @@ public final class MessagePackWriter {
     size += length;
   }
 
+  /** Copies what another writer has written. */
+  public void raw(MessagePackWriter source) {
+    raw(source.bytes, 0, source.size);
+  }
+
   /** Writes 16 bytes as binary. */
   void binary16(long high, long low) {
     ensure(18);
@@ -157,12 +162,22 @@ public final class MessagePackWriter {
    * The message as a read-only view: no copy, always the same object, valid until the next write.
    */
   public ByteBuffer written() {
-    return view.clear().limit(size);
+    return written(0, size);
+  }
+
+  /** The same of a part: the bytes from one number of bytes written to another. */
+  public ByteBuffer written(int from, int to) {
+    return view.clear().limit(to).position(from);
   }
 
   /** The message as an array of its own. */
   public byte[] toByteArray() {
-    return Arrays.copyOf(bytes, size);
+    return toByteArray(0);
+  }
+
+  /** What was written since there were so many bytes, as an array of its own. */
+  public byte[] toByteArray(int from) {
+    return Arrays.copyOfRange(bytes, from, size);
   }
 
   private static int headerBytes(int length) {

@@ -87,8 +87,7 @@ final class ChunkWriter {
     if (id < rows.groups()) {
       List<Entry> group = rows.group(id);
       for (int i = 0; i < group.size(); i++) {
-        Entry entry = group.get(i);
-        entry.table().shape().key().write(writer, entry.key());
+        group.get(i).writeKey(writer);
       }
     }
   }
@@ -120,7 +119,7 @@ final class ChunkWriter {
   private void upsert(Entry entry, boolean forOwner) {
     TableShape shape = entry.table().shape();
     writer.arrayHeader(2);
-    shape.key().write(writer, entry.key());
+    entry.writeKey(writer);
     Codec<Record> codec = Objects.requireNonNull(forOwner ? shape.owner() : shape.everyone());
     codec.write(writer, Objects.requireNonNull(entry.row(), "a removed row"));
   }

@@ -7,6 +7,7 @@ import dev.tickstream.engine.table.TableShape;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.gameapi.Visibility;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Use per tick: {@link #update}, then any of the chunk methods, then {@link #endTick}.
  */
 public final class InterestView {
+  private static final byte[][] NO_CHUNKS = {};
+
   private final InterestGrid grid;
   private final ChunkWriter writer = new ChunkWriter();
   private final HeldRows held;
@@ -28,6 +31,9 @@ public final class InterestView {
   private final List<EngineTable<?, ?>> ownedTables = new ArrayList<>();
   private final @Nullable EngineTable<?, ?> bodies;
   private @Nullable List<byte[]> allChanges;
+
+  /** Scratch for chunks that are being collected. */
+  private final List<byte[]> fresh = new ArrayList<>();
 
   /**
    * @param width cells of the zone's grid from west to east
@@ -87,11 +93,10 @@ public final class InterestView {
     InterestCell cell = index.cell(home);
     List<byte[]> chunks = cell.steady;
     if (chunks == null) {
-      List<byte[]> fresh = new ArrayList<>();
       for (int seen : grid.sight(home)) {
         addChanges(fresh, home, seen);
       }
-      chunks = List.copyOf(fresh);
+      chunks = takeFresh();
       cell.steady = chunks;
     }
     return chunks;
@@ -131,11 +136,10 @@ public final class InterestView {
   public List<byte[]> changes() {
     List<byte[]> chunks = allChanges;
     if (chunks == null) {
-      List<byte[]> fresh = new ArrayList<>();
       for (InterestCell cell : index.changed()) {
         addChanges(fresh, cell);
       }
-      chunks = List.copyOf(fresh);
+      chunks = takeFresh();
       allChanges = chunks;
     }
     return chunks;
@@ -180,6 +184,12 @@ public final class InterestView {
         removed.add(entry);
       }
     }
+  }
+
+  private List<byte[]> takeFresh() {
+    List<byte[]> taken = fresh.isEmpty() ? List.of() : Arrays.asList(fresh.toArray(NO_CHUNKS));
+    fresh.clear();
+    return taken;
   }
 
   private boolean isFar(int home, int seen) {

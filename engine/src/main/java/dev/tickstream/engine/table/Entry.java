@@ -1,5 +1,6 @@
 package dev.tickstream.engine.table;
 
+import dev.tickstream.msgpack.MessagePackWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ public final class Entry {
 
   final EngineTable<?, ?> table;
   final Object key;
+
+  /** The key as it is written, once it was. */
+  private byte @Nullable [] keyBytes;
 
   /** The row now; null once removed. */
   @Nullable Record row;
@@ -52,6 +56,18 @@ public final class Entry {
 
   public Object key() {
     return key;
+  }
+
+  /** Writes the key, which is encoded only once. */
+  public void writeKey(MessagePackWriter writer) {
+    byte[] known = keyBytes;
+    if (known == null) {
+      int from = writer.size();
+      table.shape().key().write(writer, key);
+      keyBytes = writer.toByteArray(from);
+    } else {
+      writer.raw(known, 0, known.length);
+    }
   }
 
   /** The row now; null once removed. */

@@ -18,17 +18,19 @@ public final class RowHasher {
    *
    * @throws IllegalStateException if the row cannot be encoded, such as one that holds NaN
    */
-  public long hash(TableShape shape, Object key, Record row) {
+  public long hash(Entry entry, Record row) {
+    TableShape shape = entry.table().shape();
     id[0] = (byte) (shape.id() >>> 8);
     id[1] = (byte) shape.id();
     writer.reset();
     writer.raw(id, 0, 2);
     try {
-      shape.key().write(writer, key);
+      entry.writeKey(writer);
       shape.row().write(writer, row);
     } catch (RuntimeException unwritable) {
       throw new IllegalStateException(
-          "table '" + shape.name() + "', row " + key + ": " + unwritable.getMessage(), unwritable);
+          "table '" + shape.name() + "', row " + entry.key() + ": " + unwritable.getMessage(),
+          unwritable);
     }
     return XxHash64.hash(writer.written(), 0);
   }

@@ -54,12 +54,11 @@ public final class TableSet {
   public void seal() {
     long sum = committedHash;
     for (EngineTable<?, ?> table : tables) {
-      TableShape shape = table.shape();
       List<Entry> dirty = table.dirty();
       for (int i = 0; i < dirty.size(); i++) {
         Entry entry = dirty.get(i);
         Record row = entry.row;
-        entry.hash = row == null ? 0 : hasher.hash(shape, entry.key, row);
+        entry.hash = row == null ? 0 : hasher.hash(entry, row);
         sum += entry.hash - entry.committedHash;
       }
     }

@@ -38,11 +38,12 @@ final class Movement {
     if (avatar.at().distanceSquared(to) > stride * stride) {
       return Verdict.refused(Refusal.TOO_FAR, avatar.at().distanceTo(to), ArenaRules.STRIDE_UNITS);
     }
-    if (world.walls().has(to.cell())) {
+    Cell cell = to.cell();
+    if (world.walls().has(cell)) {
       return Verdict.refused(Refusal.BLOCKED);
     }
     Verdict moved = Verdict.accepted(new Moved(turn.player(), to));
-    return slip(world, avatar, to.cell(), turn, collect(world, to.cell(), turn.player(), moved));
+    return slip(world, avatar, cell, turn, collect(world, cell, turn.player(), moved));
   }
 
   private static Verdict collect(ArenaWorld world, Cell cell, PlayerId player, Verdict moved) {
