@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Allowance {
   private final AtomicLong fullAtNs;
+  private volatile boolean forgotten;
 
   /** Starts full. */
   Allowance(long nowNs) {
@@ -25,8 +26,19 @@ final class Allowance {
     }
   }
 
-  /** Whether nothing of it is in use, so that it can be forgotten and made anew. */
-  boolean isFull(long nowNs) {
-    return fullAtNs.get() - nowNs <= 0;
+  /**
+   * Gives it up if nothing of it is in use: another one, new, is the same then.
+   *
+   * @return whether it was given up
+   */
+  boolean forgetIfFull(long nowNs) {
+    if (fullAtNs.get() - nowNs > 0) return false;
+    forgotten = true;
+    return true;
+  }
+
+  /** Whether another one may be in its place by now. */
+  boolean isForgotten() {
+    return forgotten;
   }
 }

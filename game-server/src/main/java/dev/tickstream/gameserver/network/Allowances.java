@@ -29,10 +29,23 @@ final class Allowances<K> {
     return of(key, nowNs).tryTake(rate, nowNs);
   }
 
+  /** The key's allowance for who takes from it often, and so looks for it once. */
+  Budget<K> budget(K key) {
+    return new Budget<>(this, key);
+  }
+
+  Rate rate() {
+    return rate;
+  }
+
+  NanoClock clock() {
+    return clock;
+  }
+
   /** Forgets the keys whose allowance is full. Called now and then by one thread. */
   void forgetIdle() {
     long nowNs = clock.nanoTime();
-    allowances.values().removeIf(allowance -> allowance.isFull(nowNs));
+    allowances.values().removeIf(allowance -> allowance.forgetIfFull(nowNs));
   }
 
   /** Keys remembered. */
@@ -40,7 +53,12 @@ final class Allowances<K> {
     return allowances.size();
   }
 
-  private Allowance of(K key, long nowNs) {
+  /** Whether it is the one that newcomers share. */
+  boolean isShared(Allowance allowance) {
+    return allowance == shared;
+  }
+
+  Allowance of(K key, long nowNs) {
     Allowance known = allowances.get(key);
     if (known != null) return known;
     if (allowances.size() >= keysMax) return shared;

@@ -3,7 +3,6 @@ package dev.tickstream.gameserver.network;
 import dev.tickstream.engine.NanoClock;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.gameserver.config.LimitsConfig;
-import dev.tickstream.gameserver.session.Session;
 import dev.tickstream.protocol.CoreReason;
 import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,11 +69,11 @@ public final class ClientLimits {
     return mayUse(requests, address);
   }
 
-  /** Takes one packet out of the player's budget and, if that had it, of the address's. */
-  boolean maySend(ClientConnection connection) {
-    Session session = connection.session();
-    PlayerId player = session == null ? null : session.player();
-    return (player == null || players.tryTake(player)) && mayUse(packets, connection.address());
+  /** What the connection may send. */
+  PacketBudget packets(ClientConnection connection) {
+    InetAddress address = connection.address();
+    return new PacketBudget(
+        connection, players, isExempt(address) ? null : packets.budget(AddressKey.of(address)));
   }
 
   /** What one player may send per second. */

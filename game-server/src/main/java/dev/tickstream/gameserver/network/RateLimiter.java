@@ -19,18 +19,20 @@ final class RateLimiter extends SimpleChannelInboundHandler<Packet.FromClient> {
 
   private final ClientConnection connection;
   private final ClientLimits limits;
+  private final PacketBudget budget;
   private final PipelineMeters meters;
 
   RateLimiter(ClientConnection connection, ClientLimits limits, PipelineMeters meters) {
     this.connection = connection;
     this.limits = limits;
+    budget = limits.packets(connection);
     this.meters = meters;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, Packet.FromClient packet) {
     if (connection.isClosing()) return;
-    if (limits.maySend(connection)) {
+    if (budget.take()) {
       meters.passed(Stage.RATE);
       context.fireChannelRead(packet);
     } else {

@@ -17,13 +17,13 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
  */
 final class WebSocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
   private final ClientConnection connection;
-  private final ClientLimits limits;
+  private final PacketBudget budget;
   private final PipelineMeters meters;
   private boolean pongWaits;
 
   WebSocketFrames(ClientConnection connection, ClientLimits limits, PipelineMeters meters) {
     this.connection = connection;
-    this.limits = limits;
+    budget = limits.packets(connection);
     this.meters = meters;
   }
 
@@ -36,7 +36,7 @@ final class WebSocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> 
 
   /** A ping costs as much as a packet; one too many goes without an answer. */
   private void pong(ChannelHandlerContext context, WebSocketFrame ping) {
-    if (limits.maySend(connection)) {
+    if (budget.take()) {
       context.write(new PongWebSocketFrame(ping.content().retain()));
       pongWaits = true;
     } else {

@@ -40,6 +40,33 @@ class AllowancesTest {
   }
 
   @Test
+  void aBudgetIsTheKeysAllowanceAlsoAfterThatWasForgotten() {
+    Allowances<String> allowances = tenPerSecond(2);
+    Budget<String> budget = allowances.budget("mina");
+    for (int i = 0; i < 5; i++) assertThat(budget.tryTake()).isTrue();
+    for (int i = 0; i < 5; i++) assertThat(allowances.tryTake("mina")).isTrue();
+    assertThat(budget.tryTake()).isFalse();
+    nowNs.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    allowances.forgetIdle();
+    for (int i = 0; i < 10; i++) assertThat(budget.tryTake()).isTrue();
+    assertThat(allowances.tryTake("mina")).isFalse();
+  }
+
+  @Test
+  void aBudgetThatHadToShareDoesSoOnlyWhileThereIsNoRoom() {
+    Allowances<String> allowances = tenPerSecond(1);
+    allowances.tryTake("a");
+    Budget<String> budget = allowances.budget("newcomer");
+    for (int i = 0; i < 10; i++) assertThat(budget.tryTake()).isTrue();
+    assertThat(allowances.tryTake("another newcomer")).isFalse();
+    nowNs.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    allowances.forgetIdle();
+    for (int i = 0; i < 10; i++) assertThat(budget.tryTake()).isTrue();
+    assertThat(allowances.size()).isEqualTo(1);
+    assertThat(allowances.tryTake("newcomer")).isFalse();
+  }
+
+  @Test
   void beyondTheMostKeysNewcomersShareOneAllowance() {
     Allowances<String> allowances = tenPerSecond(2);
     allowances.tryTake("a");
