@@ -26,6 +26,7 @@ final class EventLoopLane implements Lane {
   private final Set<ClientConnection> connections = new HashSet<>();
   private final MessagePackWriter writer =
       new MessagePackWriter(4_096, FrameLimits.SERVER_PAYLOAD_BYTES_MAX);
+  private final MessagePackWriter packets = new MessagePackWriter(4_096, PACKETS_BYTES_MAX);
   private final MessagePackReader reader = new MessagePackReader(new byte[0]);
 
   EventLoopLane(EventLoop eventLoop, LimitsConfig limits, NanoClock clock, WallClock wallClock) {
@@ -53,6 +54,11 @@ final class EventLoopLane implements Lane {
   @Override
   public MessagePackWriter writer() {
     return writer;
+  }
+
+  @Override
+  public MessagePackWriter packets() {
+    return packets;
   }
 
   /** Scratch for decoding; reset it before each payload. */

@@ -5,6 +5,8 @@ import dev.tickstream.gameserver.session.Feed;
 import dev.tickstream.gameserver.session.Lane;
 import dev.tickstream.gameserver.session.Session;
 import dev.tickstream.protocol.CoreReason;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,10 @@ final class LaneFeed implements Feed {
   private final Queue<Batch> empty = new ConcurrentLinkedQueue<>();
 
   private Batch batch = new Batch();
+
+  /** What this tick tells viewers with the same sight, by their chunks. */
+  private final IdentityHashMap<List<byte[]>, Changes> changes = new IdentityHashMap<>();
+
   private boolean keepsUp = true;
 
   LaneFeed(Lane lane, UpdateWriter writer, NetworkMeters network) {
@@ -45,12 +51,30 @@ final class LaneFeed implements Feed {
   }
 
   @Override
+  public void addChanges(
+      Session session, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {
+    if (full || !facts.isEmpty()) {
+      batch.add(session, new Changes(tick, full, chunks, facts));
+      return;
+    }
+    Changes same = changes.get(chunks);
+    if (same == null) {
+      same = new Changes(tick, false, chunks, facts);
+      changes.put(chunks, same);
+    } else {
+      same.shared = true;
+    }
+    batch.add(session, same);
+  }
+
+  @Override
   public boolean keepsUp() {
     return keepsUp;
   }
 
   /** Ends the tick; shard thread. */
   void handOver() {
+    changes.clear();
     int left = waiting.get();
     if (!batch.isEmpty()) handOverBatch();
     // Telling everything anew is much: not before all that waited is done.
@@ -80,7 +104,7 @@ final class LaneFeed implements Feed {
   private void deliver(Batch full) {
     waiting.decrementAndGet();
     try {
-      writer.write(full);
+      writer.write(lane, full);
     } finally {
       full.clear();
       empty.add(full);

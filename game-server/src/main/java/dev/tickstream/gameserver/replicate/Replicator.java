@@ -41,9 +41,6 @@ public final class Replicator implements TickOutput {
   private final NetworkMeters network;
   private final IdentityHashMap<Lane, LaneFeed> feeds = new IdentityHashMap<>();
 
-  /** What viewers with the same sight are told, by their chunks. */
-  private final IdentityHashMap<List<byte[]>, Changes> shared = new IdentityHashMap<>();
-
   private long logNotBeforeTick;
   private boolean degraded;
 
@@ -75,11 +72,8 @@ public final class Replicator implements TickOutput {
   @Override
   public void changed(
       Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {
-    tell(
-        (Session) viewer,
-        full || !facts.isEmpty()
-            ? new Changes(tick, full, chunks, facts)
-            : shared.computeIfAbsent(chunks, same -> new Changes(tick, false, same, facts)));
+    Session session = (Session) viewer;
+    if (session.isOpen()) feedOf(session).addChanges(session, tick, full, chunks, facts);
   }
 
   @Override
@@ -126,7 +120,6 @@ public final class Replicator implements TickOutput {
       degraded = report.degraded();
       logDegraded(report);
     }
-    shared.clear();
     stats.send(meter.onTick(report), this::tell);
     for (LaneFeed feed : feeds.values()) feed.handOver();
   }

@@ -5,6 +5,7 @@ import dev.tickstream.engine.TickOutput.Answer;
 import dev.tickstream.engine.WallClock;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.gameserver.session.Connection;
+import dev.tickstream.gameserver.session.Lane;
 import dev.tickstream.gameserver.session.ResumeTicket;
 import dev.tickstream.gameserver.session.ResumeTokens;
 import dev.tickstream.gameserver.session.Session;
@@ -35,7 +36,8 @@ public final class UpdateWriter {
    * Sends what a tick has for each session. Also to a client that is behind: what was handed over
    * before the shard knew of it cannot be left out, since the changes that follow build upon it.
    */
-  void write(Batch batch) {
+  void write(Lane lane, Batch batch) {
+    lane.packets().reset();
     for (int i = 0; i < batch.sessionCount(); i++) {
       int number = batch.inOrder(i);
       Session session = batch.session(number);
@@ -99,17 +101,32 @@ public final class UpdateWriter {
     connection.sendEncoded(writer.written());
   }
 
-  /** As {@link PacketCodec} would, without an object around each of the shared chunks. */
+  /** Once for all viewers with the same sight, unless the packets of this tick are too many. */
   private static void writeDelta(Connection connection, Changes changes) {
-    MessagePackWriter writer = connection.lane().writer();
+    MessagePackWriter packets = connection.lane().packets();
+    if (changes.from == changes.to) {
+      MessagePackWriter writer = connection.lane().writer();
+      encode(writer, changes);
+      if (!changes.shared || packets.size() + writer.size() > Lane.PACKETS_BYTES_MAX) {
+        connection.sendEncoded(writer.written());
+        return;
+      }
+      changes.from = packets.size();
+      packets.raw(writer);
+      changes.to = packets.size();
+    }
+    connection.sendEncoded(packets.written(changes.from, changes.to));
+  }
+
+  /** As {@link PacketCodec} would, without an object around each of the chunks. */
+  private static void encode(MessagePackWriter writer, Changes changes) {
     writer.reset();
     writer.arrayHeader(5);
     writer.integer(PacketCodec.DELTA);
-    writer.integer(changes.tick());
-    writer.bool(changes.full());
-    writeAll(writer, changes.chunks());
-    writeAll(writer, changes.facts());
-    connection.sendEncoded(writer.written());
+    writer.integer(changes.tick);
+    writer.bool(changes.full);
+    writeAll(writer, changes.chunks);
+    writeAll(writer, changes.facts);
   }
 
   private static void writeAll(MessagePackWriter writer, List<byte[]> values) {

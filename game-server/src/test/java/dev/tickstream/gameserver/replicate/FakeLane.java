@@ -14,6 +14,8 @@ final class FakeLane implements Lane {
 
   private final MessagePackWriter writer = new MessagePackWriter(64, 1 << 16);
 
+  private final MessagePackWriter packets = new MessagePackWriter(64, PACKETS_BYTES_MAX);
+
   @Override
   public boolean execute(Runnable task) {
     return tasks.add(task);
@@ -22,6 +24,11 @@ final class FakeLane implements Lane {
   @Override
   public MessagePackWriter writer() {
     return writer;
+  }
+
+  @Override
+  public MessagePackWriter packets() {
+    return packets;
   }
 
   /** Runs everything handed over so far. */

@@ -12,11 +12,13 @@ import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.metrics.NetworkMeters;
 import dev.tickstream.gameserver.metrics.ShardMeter;
+import dev.tickstream.gameserver.session.Lane;
 import dev.tickstream.gameserver.session.ResumeTokens;
 import dev.tickstream.gameserver.session.ReturnWitness;
 import dev.tickstream.gameserver.session.Session;
 import dev.tickstream.gameserver.session.SessionRegistry;
 import dev.tickstream.gameserver.session.ZoneEntry;
+import dev.tickstream.msgpack.MessagePackWriter;
 import dev.tickstream.protocol.CoreReason;
 import dev.tickstream.protocol.Delta;
 import dev.tickstream.protocol.Notice;
@@ -24,6 +26,7 @@ import dev.tickstream.protocol.RawValue;
 import dev.tickstream.protocol.Stats;
 import dev.tickstream.protocol.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,64 @@ class ReplicatorTest {
     assertThat(first.sent.get(2))
         .isEqualTo(new Delta(5, true, List.of(chunk, chunk), List.of(new RawValue(FACT))));
     assertThat(second.sent).containsExactly(new Delta(5, false, List.of(chunk), List.of()));
+  }
+
+  @Test
+  void viewersOfTheSameAreToldTheSameEachWithItsOwnAnswer() {
+    List<byte[]> chunks = List.of(CHUNK, CHUNK);
+    FakeConnection first = new FakeConnection(laneA);
+    FakeConnection second = new FakeConnection(laneA);
+    FakeConnection other = new FakeConnection(laneB);
+    Session mina = session("mina", first);
+    Session jun = session("jun", second);
+    Session ada = session("ada", other);
+    for (int tick = 1; tick <= 2; tick++) {
+      replicator.answered(jun, new Answer(tick, tick, true, "", 0, 0));
+      replicator.changed(mina, tick, false, chunks, List.of());
+      replicator.changed(jun, tick, false, chunks, List.of());
+      replicator.changed(ada, tick, false, chunks, List.of());
+      replicator.tickDone(report(tick));
+      laneB.run();
+      laneA.run();
+    }
+    RawValue chunk = new RawValue(CHUNK);
+    Delta one = new Delta(1, false, List.of(chunk, chunk), List.of());
+    Delta two = new Delta(2, false, List.of(chunk, chunk), List.of());
+    assertThat(first.sent).containsExactly(one, two);
+    assertThat(second.sent)
+        .containsExactly(
+            new Verdict(1, 1, true, "", 0, 0), one, new Verdict(2, 2, true, "", 0, 0), two);
+    assertThat(other.sent).containsExactly(one, two);
+    assertThat(laneA.packets().size()).as("the second tick's, once").isEqualTo(12);
+    assertThat(laneB.packets().size()).as("nobody to share with").isZero();
+  }
+
+  @Test
+  void moreThanCanBeSharedIsEncodedForEach() {
+    List<Session> sessions = new ArrayList<>();
+    List<FakeConnection> connections = new ArrayList<>();
+    MessagePackWriter value = new MessagePackWriter(64, 1 << 16);
+    value.binary(new byte[60_000], 0, 60_000);
+    byte[] large = value.toByteArray();
+    for (int i = 0; i < 2; i++) {
+      connections.add(new FakeConnection(laneA));
+      sessions.add(session("player" + i, connections.get(i)));
+    }
+    int told = Lane.PACKETS_BYTES_MAX / large.length + 10;
+    for (int i = 0; i < told; i++) {
+      List<byte[]> chunks = List.of(large);
+      for (Session session : sessions) {
+        replicator.changed(session, 1, false, chunks, List.of());
+      }
+    }
+    replicator.tickDone(report(1));
+    laneA.run();
+    for (FakeConnection connection : connections) {
+      assertThat(connection.sent).hasSize(told);
+      assertThat(connection.sent)
+          .containsOnly(new Delta(1, false, List.of(new RawValue(large)), List.of()));
+    }
+    assertThat(laneA.packets().size()).isLessThanOrEqualTo(Lane.PACKETS_BYTES_MAX);
   }
 
   @Test
