@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -113,45 +116,34 @@ public final class BenchMain implements Callable<Integer> {
     return code;
   }
 
+  /** The servers take turns: what a machine does in a bad minute, it does to all of them. */
   private void measure(Bench bench, String source, List<Step> steps)
       throws IOException, InterruptedException {
     Scenario scenario = Scenario.find(source);
+    Map<Contender, Loads> running = new EnumMap<>(Contender.class);
+    contenders.forEach(contender -> running.put(contender, loads(scenario.playersMax())));
     Views sent = Bench.unknown();
-    for (Contender contender : Contender.values()) {
-      if (contenders.contains(contender)) {
-        Views like = sent;
-        List<Step> run =
-            run(
-                scenario.playersMax(),
-                size -> {
-                  Step step = bench.run(contender, scenario, source, size, like);
-                  steps.add(step);
-                  return step;
-                });
+    while (!running.isEmpty()) {
+      for (Contender contender : List.copyOf(running.keySet())) {
+        Loads loads = Objects.requireNonNull(running.get(contender));
+        OptionalInt size = loads.next();
+        if (size.isEmpty()) {
+          running.remove(contender);
+          continue;
+        }
+        Step step = bench.run(contender, scenario, source, size.getAsInt(), sent);
+        steps.add(step);
+        loads.add(step);
         if (contender == Contender.TICKSTREAM) {
-          sent = Bench.sent(largest(run).load());
+          sent = Bench.sent(step.load());
         }
       }
     }
   }
 
-  /** The largest load that was held, or the last that was tried. */
-  private static Step largest(List<Step> steps) {
-    return steps.stream()
-        .filter(Step::held)
-        .max(Comparator.comparingInt(Step::players))
-        .orElse(steps.getLast());
-  }
-
-  private List<Step> run(int most, KneeSearch.Trial trial)
-      throws IOException, InterruptedException {
-    if (players.isEmpty()) {
-      return new KneeSearch(Math.min(from, most), stride, precision, most).run(trial);
-    }
-    List<Step> steps = new ArrayList<>();
-    for (int size : players) {
-      steps.add(trial.run(size));
-    }
-    return steps;
+  private Loads loads(int most) {
+    return players.isEmpty()
+        ? new KneeSearch(Math.min(from, most), stride, precision, most)
+        : Loads.of(players);
   }
 }

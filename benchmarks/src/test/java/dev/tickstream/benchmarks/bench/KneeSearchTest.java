@@ -9,36 +9,37 @@ import dev.tickstream.bots.load.LoadResult.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class KneeSearchTest {
-  private static final KneeSearch SEARCH = new KneeSearch(1_000, 500, 125, 8_000);
 
   @ParameterizedTest
   @ValueSource(ints = {1_000, 1_001, 1_499, 1_500, 2_420, 4_999})
-  void findsTheMostThatIsHeldToItsPrecision(int limit) throws Exception {
-    List<Step> steps = SEARCH.run(players -> step(players, players <= limit));
+  void findsTheMostThatIsHeldToItsPrecision(int limit) {
+    List<Step> steps = search(players -> step(players, players <= limit));
     assertThat(KneeSearch.knee(steps)).isBetween(limit - 124, limit);
   }
 
   @Test
-  void goesBelowTheFirstLoadWhenThatIsLost() throws Exception {
-    List<Step> steps = SEARCH.run(players -> step(players, players <= 300));
+  void goesBelowTheFirstLoadWhenThatIsLost() {
+    List<Step> steps = search(players -> step(players, players <= 300));
     assertThat(KneeSearch.knee(steps)).isBetween(176, 300);
   }
 
   @Test
-  void nothingHeldIsNoPlayers() throws Exception {
-    assertThat(KneeSearch.knee(SEARCH.run(players -> step(players, false)))).isZero();
+  void nothingHeldIsNoPlayers() {
+    assertThat(KneeSearch.knee(search(players -> step(players, false)))).isZero();
   }
 
   @Test
-  void aLoadThatIsLostOnceIsTriedAgain() throws Exception {
+  void aLoadThatIsLostOnceIsTriedAgain() {
     List<Integer> tried = new ArrayList<>();
     List<Step> steps =
-        SEARCH.run(
+        search(
             players -> {
               tried.add(players);
               return step(players, players < 2_000 && tried.size() != 1);
@@ -48,23 +49,23 @@ final class KneeSearchTest {
   }
 
   @Test
-  void neverAsksForMoreThanTheMost() throws Exception {
-    List<Step> steps = SEARCH.run(players -> step(players, true));
+  void neverAsksForMoreThanTheMost() {
+    List<Step> steps = search(players -> step(players, true));
     assertThat(KneeSearch.knee(steps)).isEqualTo(8_000);
     assertThat(steps).extracting(Step::players).isSorted().doesNotHaveDuplicates();
   }
 
   @Test
-  void whatTheGeneratorCouldNotBringAboutEndsTheWayUpAndIsNoLimit() throws Exception {
+  void whatTheGeneratorCouldNotBringAboutEndsTheWayUpAndIsNoLimit() {
     List<Step> steps =
-        SEARCH.run(
+        search(
             players ->
                 of(Contender.BARE_NETTY, players, players < 2_000 ? Outcome.HELD : Outcome.VOID));
     assertThat(KneeSearch.knee(steps)).isEqualTo(1_500);
     assertThat(KneeSearch.isAtLeast(steps)).isTrue();
     assertThat(steps).extracting(Step::players).containsExactly(1_000, 1_500, 2_000, 2_000);
     assertThat(BenchReport.Result.of("any", steps).atLeast()).containsExactly("bareNetty");
-    List<Step> lost = SEARCH.run(players -> step(players, players < 2_000));
+    List<Step> lost = search(players -> step(players, players < 2_000));
     assertThat(BenchReport.Result.of("any", lost).atLeast()).isEmpty();
   }
 
@@ -81,6 +82,16 @@ final class KneeSearchTest {
     assertThat(result.ratioToBareNetty()).isEqualTo(0.8);
     assertThat(result.ratioToNaive()).isEqualTo(4);
     assertThat(result.knee()).containsEntry("tickstream", 2_000);
+  }
+
+  private static List<Step> search(IntFunction<Step> trial) {
+    KneeSearch search = new KneeSearch(1_000, 500, 125, 8_000);
+    List<Step> steps = new ArrayList<>();
+    for (OptionalInt next = search.next(); next.isPresent(); next = search.next()) {
+      steps.add(trial.apply(next.getAsInt()));
+      search.add(steps.getLast());
+    }
+    return steps;
   }
 
   private static Step step(int players, boolean held) {
