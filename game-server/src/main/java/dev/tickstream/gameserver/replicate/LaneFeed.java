@@ -4,7 +4,6 @@ import dev.tickstream.gameserver.metrics.NetworkMeters;
 import dev.tickstream.gameserver.session.Feed;
 import dev.tickstream.gameserver.session.Lane;
 import dev.tickstream.gameserver.session.Session;
-import dev.tickstream.protocol.CoreReason;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Queue;
@@ -85,12 +84,7 @@ final class LaneFeed implements Feed {
     batch.seal();
     if (waiting.get() >= TICKS_WAITING_MAX) {
       network.handOversFull.increment();
-      for (int i = 0; i < batch.sessionCount(); i++) {
-        batch
-            .session(i)
-            .connection()
-            .close(CoreReason.SLOW_CONSUMER, "the server could not send in time");
-      }
+      for (int i = 0; i < batch.sessionCount(); i++) batch.session(i).giveUp();
       batch.clear();
       return;
     }

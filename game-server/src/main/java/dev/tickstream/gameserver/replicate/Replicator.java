@@ -73,7 +73,7 @@ public final class Replicator implements TickOutput {
   public void changed(
       Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {
     Session session = (Session) viewer;
-    if (session.isOpen()) feedOf(session).addChanges(session, tick, full, chunks, facts);
+    if (session.isTold()) feedOf(session).addChanges(session, tick, full, chunks, facts);
   }
 
   @Override
@@ -137,7 +137,7 @@ public final class Replicator implements TickOutput {
   }
 
   private void tell(Session session, Object item) {
-    if (session.isOpen()) feedOf(session).add(session, item);
+    if (session.isTold()) feedOf(session).add(session, item);
   }
 
   private Feed feedOf(Session session) {

@@ -25,6 +25,7 @@ public final class Session implements Viewer {
   private final SessionRegistry registry;
   private int place = NOWHERE;
   private @Nullable Feed feed;
+  private boolean givenUp;
   private boolean leaving;
   private volatile boolean keepsUp = true;
   private volatile boolean open = true;
@@ -108,6 +109,17 @@ public final class Session implements Viewer {
   @Override
   public boolean takesChanges() {
     return keepsUp && (feed == null || feed.keepsUp());
+  }
+
+  /** Its socket thread does not take what it is handed: closes it, once; shard thread. */
+  public void giveUp() {
+    givenUp = true;
+    connection.close(CoreReason.SLOW_CONSUMER, "the server could not send in time");
+  }
+
+  /** Whether there is any use in telling it something; shard thread. */
+  public boolean isTold() {
+    return open && !givenUp;
   }
 
   /** Where its updates go, null before the first; shard thread. */

@@ -21,6 +21,7 @@ final class FakeConnection implements Connection {
   /** Which flush of its thread its last one was. */
   int flushedAt;
 
+  int closes;
   @Nullable CoreReason closed;
   @Nullable Throwable failed;
 
@@ -53,6 +54,7 @@ final class FakeConnection implements Connection {
 
   @Override
   public void close(CoreReason reason, String detail) {
+    closes++;
     closed = reason;
   }
 

@@ -257,7 +257,7 @@ class ReplicatorTest {
     FakeConnection fine = new FakeConnection(laneB);
     Session mina = session("mina", stuck);
     Session jun = session("jun", fine);
-    for (int tick = 1; tick <= 41; tick++) {
+    for (int tick = 1; tick <= 50; tick++) {
       replicator.changed(mina, tick, false, List.of(CHUNK), List.of());
       replicator.changed(jun, tick, false, List.of(CHUNK), List.of());
       replicator.tickDone(report(tick));
@@ -266,8 +266,9 @@ class ReplicatorTest {
     assertThat(laneA.tasks).hasSize(40);
     assertThat(network.handOversFull.sum()).isEqualTo(1);
     assertThat(stuck.closed).isEqualTo(CoreReason.SLOW_CONSUMER);
+    assertThat(stuck.closes).as("said once to a thread that does not listen").isEqualTo(1);
     assertThat(fine.closed).isNull();
-    assertThat(fine.sent).hasSize(41);
+    assertThat(fine.sent).hasSize(50);
   }
 
   @Test
