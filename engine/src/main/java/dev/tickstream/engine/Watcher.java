@@ -1,6 +1,7 @@
 package dev.tickstream.engine;
 
 import dev.tickstream.engine.TickOutput.Welcome;
+import dev.tickstream.engine.table.Entry;
 import dev.tickstream.events.PlayerId;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ final class Watcher {
 
   /** Interest cell it was at home in when it was last told something; only if it is current. */
   int home;
+
+  /** The row that says where it is, null if there is none. */
+  @Nullable Entry body;
 
   Watcher(Viewer viewer, @Nullable PlayerId player, Welcome welcome) {
     this.viewer = viewer;

@@ -154,6 +154,7 @@ final class Zone {
         playAll(tick, profile);
       } else {
         playMoves(tick);
+        profile.end(Stage.DECIDE);
       }
     } catch (Throwable thrown) {
       Containment.rethrowIfFatal(thrown);

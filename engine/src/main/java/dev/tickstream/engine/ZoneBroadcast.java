@@ -113,7 +113,8 @@ final class ZoneBroadcast {
 
   private void tellPlayer(
       Watcher watcher, PlayerId player, long tick, boolean full, TickOutput output) {
-    int home = view.homeOf(player);
+    watcher.body = view.bodyOf(player, watcher.body);
+    int home = view.homeOf(watcher.body);
     List<byte[]> chunks;
     if (full) {
       chunks = view.everythingAt(home);

@@ -53,9 +53,20 @@ public final class InterestView {
     }
   }
 
+  /**
+   * The body of a player, null if it has none.
+   *
+   * @param known what it was before, which it is as long as its row is there
+   */
+  public @Nullable Entry bodyOf(PlayerId player, @Nullable Entry known) {
+    if (known != null && known.row() != null) {
+      return known;
+    }
+    return bodies == null ? null : bodies.entry(player);
+  }
+
   /** Home cell of a player: that of its body, or of one without a body. After {@link #update}. */
-  public int homeOf(PlayerId player) {
-    Entry body = bodies == null ? null : bodies.entry(player);
+  public int homeOf(@Nullable Entry body) {
     Record row = body == null ? null : body.row();
     if (body == null || row == null) {
       return grid.everywhere();
