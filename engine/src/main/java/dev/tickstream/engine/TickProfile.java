@@ -15,7 +15,7 @@ public final class TickProfile {
     DRAIN,
     /** Lets players in and out, judges commands and applies their events. */
     DECIDE,
-    /** Runs timed rules, encodes events, works out the state hash; all of a tick without room. */
+    /** Runs timed rules, encodes events, works out the state hash. */
     UPDATE,
     /** Appends events and the commit to the journal. */
     JOURNAL,

@@ -96,13 +96,15 @@ public final class BenchMain implements Callable<Integer> {
     int code = CommandLine.ExitCode.OK;
     for (String name : scenarios) {
       List<Step> steps = new ArrayList<>();
+      boolean complete = false;
       try {
         measure(bench, name, steps);
+        complete = true;
       } catch (IOException e) {
         System.err.println("bench " + name + " ends here: " + e.getMessage());
         code = CommandLine.ExitCode.SOFTWARE;
       }
-      results.add(BenchReport.Result.of(Scenario.find(name).name(), steps));
+      results.add(BenchReport.Result.of(Scenario.find(name).name(), steps, complete));
     }
     BenchReport report = new BenchReport(machine, cores.areChosen(), results);
     if (json != null) {
@@ -122,7 +124,8 @@ public final class BenchMain implements Callable<Integer> {
     Scenario scenario = Scenario.find(source);
     Map<Contender, Loads> running = new EnumMap<>(Contender.class);
     contenders.forEach(contender -> running.put(contender, loads(scenario.playersMax())));
-    Views sent = Bench.unknown();
+    Map<Contender, Turn> before = new EnumMap<>(Contender.class);
+    Turn largest = new Turn(0, Bench.unknown());
     while (!running.isEmpty()) {
       for (Contender contender : List.copyOf(running.keySet())) {
         Loads loads = Objects.requireNonNull(running.get(contender));
@@ -131,15 +134,28 @@ public final class BenchMain implements Callable<Integer> {
           running.remove(contender);
           continue;
         }
-        Step step = bench.run(contender, scenario, source, size.getAsInt(), sent);
+        Turn turn = before.get(contender);
+        if (turn == null || turn.players() != size.getAsInt()) { // or it is the same load again
+          turn = new Turn(size.getAsInt(), largest.sent());
+        }
+        before.put(contender, turn);
+        Step step = bench.run(contender, scenario, source, turn.players(), turn.sent());
         steps.add(step);
         loads.add(step);
-        if (contender == Contender.TICKSTREAM) {
-          sent = Bench.sent(step.load());
+        boolean sets = contender == Contender.TICKSTREAM && step.held();
+        if (sets && step.players() >= largest.players()) {
+          largest = new Turn(step.players(), Bench.sent(step.load()));
         }
       }
     }
   }
+
+  /**
+   * A load, and what the game server sent under the largest that it had held by then.
+   *
+   * @param players how many
+   */
+  private record Turn(int players, Views sent) {}
 
   private Loads loads(int most) {
     return players.isEmpty()

@@ -20,6 +20,7 @@ record BenchReport(String machine, boolean pinned, List<Result> scenarios) {
   /**
    * One scenario.
    *
+   * @param complete whether all loads were run; if not, all of it is a least
    * @param knee most players held, by contender
    * @param atLeast contenders that may hold more: nothing that was tried was too much for them
    * @param ratioToBareNetty the game server's knee over that of the server without a game; 0 where
@@ -28,12 +29,13 @@ record BenchReport(String machine, boolean pinned, List<Result> scenarios) {
    */
   record Result(
       String scenario,
+      boolean complete,
       Map<String, Integer> knee,
       List<String> atLeast,
       double ratioToBareNetty,
       double ratioToNaive,
       List<Step> steps) {
-    static Result of(String scenario, List<Step> steps) {
+    static Result of(String scenario, List<Step> steps, boolean complete) {
       Map<String, Integer> knee =
           steps.stream()
               .collect(
@@ -44,10 +46,11 @@ record BenchReport(String machine, boolean pinned, List<Result> scenarios) {
       Map<String, List<Step>> each = steps.stream().collect(Collectors.groupingBy(Step::contender));
       List<String> atLeast =
           knee.keySet().stream()
-              .filter(who -> KneeSearch.isAtLeast(each.getOrDefault(who, List.of())))
+              .filter(who -> !complete || KneeSearch.isAtLeast(each.getOrDefault(who, List.of())))
               .toList();
       return new Result(
           scenario,
+          complete,
           knee,
           atLeast,
           ratio(knee, Contender.BARE_NETTY),

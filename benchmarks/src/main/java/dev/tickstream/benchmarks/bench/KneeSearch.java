@@ -80,8 +80,9 @@ final class KneeSearch implements Loads {
     return steps.stream().filter(Step::held).mapToInt(Step::players).max().orElse(0);
   }
 
-  /** Whether it may hold more than that: no load was found that it loses. */
+  /** Whether it may hold more than that: no load was lost, or the generator ended the way up. */
   static boolean isAtLeast(List<Step> steps) {
-    return steps.stream().noneMatch(step -> step.outcome() == Outcome.LOST);
+    return steps.stream().noneMatch(step -> step.outcome() == Outcome.LOST)
+        || steps.getLast().outcome() == Outcome.VOID;
   }
 }

@@ -64,9 +64,38 @@ final class KneeSearchTest {
     assertThat(KneeSearch.knee(steps)).isEqualTo(1_500);
     assertThat(KneeSearch.isAtLeast(steps)).isTrue();
     assertThat(steps).extracting(Step::players).containsExactly(1_000, 1_500, 2_000, 2_000);
-    assertThat(BenchReport.Result.of("any", steps).atLeast()).containsExactly("bareNetty");
+    assertThat(BenchReport.Result.of("any", steps, true).atLeast()).containsExactly("bareNetty");
     List<Step> lost = search(players -> step(players, players < 2_000));
-    assertThat(BenchReport.Result.of("any", lost).atLeast()).isEmpty();
+    assertThat(BenchReport.Result.of("any", lost, true).atLeast()).isEmpty();
+  }
+
+  @Test
+  void aLoadThatIsLostAndThenNotBroughtAboutIsNoLimitEither() {
+    List<Step> steps = new ArrayList<>();
+    KneeSearch search = new KneeSearch(1_000, 500, 125, 8_000);
+    for (Outcome outcome : List.of(Outcome.HELD, Outcome.LOST, Outcome.VOID)) {
+      steps.add(of(Contender.NAIVE, search.next().orElseThrow(), outcome));
+      search.add(steps.getLast());
+    }
+    assertThat(search.next()).isEmpty();
+    assertThat(KneeSearch.isAtLeast(steps)).isTrue();
+  }
+
+  @Test
+  void whatEndedEarlyFoundNoLimit() {
+    List<Step> steps = search(players -> step(players, players < 2_000));
+    assertThat(BenchReport.Result.of("any", steps, false).atLeast()).containsExactly("tickstream");
+  }
+
+  @Test
+  void givenLoadsComeOneAfterAnother() {
+    Loads loads = Loads.of(List.of(3, 1));
+    assertThat(loads.next()).hasValue(3);
+    assertThat(loads.next()).hasValue(3);
+    loads.add(step(3, true));
+    assertThat(loads.next()).hasValue(1);
+    loads.add(step(1, true));
+    assertThat(loads.next()).isEmpty();
   }
 
   @Test
@@ -78,7 +107,8 @@ final class KneeSearchTest {
                 of(Contender.TICKSTREAM, 2_000, true),
                 of(Contender.TICKSTREAM, 2_500, false),
                 of(Contender.BARE_NETTY, 2_500, true),
-                of(Contender.NAIVE, 500, true)));
+                of(Contender.NAIVE, 500, true)),
+            true);
     assertThat(result.ratioToBareNetty()).isEqualTo(0.8);
     assertThat(result.ratioToNaive()).isEqualTo(4);
     assertThat(result.knee()).containsEntry("tickstream", 2_000);

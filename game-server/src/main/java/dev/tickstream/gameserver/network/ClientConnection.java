@@ -196,7 +196,16 @@ final class ClientConnection implements Connection {
     if (eventLoop.isCurrentThread()) {
       closeNow(reason, detail);
     } else {
-      eventLoop.execute(() -> closeNow(reason, detail));
+      eventLoop.execute(() -> closeOrFail(reason, detail));
+    }
+  }
+
+  /** Who asked for it is gone: nobody else closes what could not even be told why. */
+  private void closeOrFail(CoreReason reason, String detail) {
+    try {
+      closeNow(reason, detail);
+    } catch (RuntimeException | Error e) {
+      fail(e);
     }
   }
 

@@ -108,7 +108,7 @@ public final class Session implements Viewer {
   /** Whether both the client and its socket thread keep up; shard thread. */
   @Override
   public boolean takesChanges() {
-    return keepsUp && (feed == null || feed.keepsUp());
+    return !givenUp && keepsUp && (feed == null || feed.keepsUp());
   }
 
   /** Its socket thread does not take what it is handed: closes it, once; shard thread. */

@@ -1,5 +1,7 @@
 package dev.tickstream.gameserver.replicate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tickstream.gameserver.session.Connection;
 import dev.tickstream.gameserver.session.Lane;
 import dev.tickstream.msgpack.MessagePackReader;
@@ -43,7 +45,9 @@ final class FakeConnection implements Connection {
 
   @Override
   public void sendEncoded(ByteBuffer payload) {
-    sent.add(PacketCodec.readFromServer(new MessagePackReader(payload)));
+    MessagePackReader reader = new MessagePackReader(payload);
+    sent.add(PacketCodec.readFromServer(reader));
+    assertThat(reader.hasRemaining()).as("bytes after the packet").isFalse();
   }
 
   @Override
