@@ -43,12 +43,15 @@ class ReplicatorTest {
   private final SessionRegistry registry = new SessionRegistry(10);
   private final FakeLane laneA = new FakeLane();
   private final FakeLane laneB = new FakeLane();
-  private final Replicator replicator =
-      new Replicator(
-          new ShardMeter(0, new SimpleMeterRegistry()),
-          new SpectatorStats(100, () -> 42),
-          new UpdateWriter(tokens, () -> 1_000),
-          network);
+  private final Replicator replicator = replicator(0);
+
+  private Replicator replicator(int shard) {
+    return new Replicator(
+        new ShardMeter(shard, new SimpleMeterRegistry()),
+        new SpectatorStats(100, () -> 42),
+        new UpdateWriter(tokens, () -> 1_000),
+        network);
+  }
 
   @Test
   void oneHandOverPerThreadAndOneFlushPerSessionWhateverTheTickSays() {
@@ -82,6 +85,30 @@ class ReplicatorTest {
     assertThat(first.sent.get(2))
         .isEqualTo(new Delta(5, true, List.of(chunk, chunk), List.of(new RawValue(FACT))));
     assertThat(second.sent).containsExactly(new Delta(5, false, List.of(chunk), List.of()));
+  }
+
+  @Test
+  void everyoneIsToldWhatItSeesAlsoWhereOthersShareTheirs() {
+    Replicator another = replicator(1);
+    byte[] second = {(byte) 0x92, (byte) 0x90, 1};
+    byte[] third = {(byte) 0x92, (byte) 0xcc, (byte) 0xff, 2};
+    List<List<byte[]>> sights = List.of(List.of(CHUNK), List.of(second, CHUNK), List.of(third));
+    List<FakeConnection> connections = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      FakeConnection connection = new FakeConnection(laneA);
+      connections.add(connection);
+      Replicator shard = i < 9 ? replicator : another;
+      shard.changed(session("player" + i, connection), 1, false, sights.get(i % 3), List.of());
+    }
+    replicator.tickDone(report(1));
+    another.tickDone(report(1));
+    laneA.run();
+    for (int i = 0; i < connections.size(); i++) {
+      List<RawValue> chunks = sights.get(i % 3).stream().map(RawValue::new).toList();
+      assertThat(connections.get(i).sent)
+          .as("player %s", i)
+          .containsExactly(new Delta(1, false, chunks, List.of()));
+    }
   }
 
   @Test
