@@ -2,7 +2,6 @@ package dev.tickstream.benchmarks.bench;
 
 import dev.tickstream.benchmarks.system.RunningSystem;
 import dev.tickstream.benchmarks.system.RunningSystem.Plan;
-import dev.tickstream.bots.load.LoadResult;
 import dev.tickstream.bots.load.LoadResult.Views;
 import dev.tickstream.bots.load.Scenario;
 import java.io.IOException;
@@ -20,8 +19,6 @@ import java.util.Locale;
  */
 record Bench(
     Path home, Path logs, Cores cores, String mode, int warmUpSeconds, int measureSeconds) {
-  private static final Views UNKNOWN = new Views(0, 0, 0, 25, 800, 0);
-
   /**
    * One load.
    *
@@ -43,17 +40,6 @@ record Bench(
       System.err.println(Line.of(step));
       return step;
     }
-  }
-
-  /** What baselines send before anything is known. */
-  static Views unknown() {
-    return UNKNOWN;
-  }
-
-  /** What baselines should send: what a game server sent. */
-  static Views sent(LoadResult result) {
-    Views views = result.views();
-    return views == null ? UNKNOWN : views;
   }
 
   private Target start(Contender contender, Scenario scenario, int players, Views like, Path log)

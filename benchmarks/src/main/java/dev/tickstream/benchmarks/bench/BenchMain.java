@@ -125,7 +125,7 @@ public final class BenchMain implements Callable<Integer> {
     Map<Contender, Loads> running = new EnumMap<>(Contender.class);
     contenders.forEach(contender -> running.put(contender, loads(scenario.playersMax())));
     Map<Contender, Turn> before = new EnumMap<>(Contender.class);
-    Turn largest = new Turn(0, Bench.unknown());
+    Sent sent = new Sent();
     while (!running.isEmpty()) {
       for (Contender contender : List.copyOf(running.keySet())) {
         Loads loads = Objects.requireNonNull(running.get(contender));
@@ -136,26 +136,19 @@ public final class BenchMain implements Callable<Integer> {
         }
         Turn turn = before.get(contender);
         if (turn == null || turn.players() != size.getAsInt()) { // or it is the same load again
-          turn = new Turn(size.getAsInt(), largest.sent());
+          turn = new Turn(size.getAsInt(), sent.views());
         }
         before.put(contender, turn);
-        Step step = bench.run(contender, scenario, source, turn.players(), turn.sent());
+        Step step = bench.run(contender, scenario, source, turn.players(), turn.like());
         steps.add(step);
         loads.add(step);
-        boolean sets = contender == Contender.TICKSTREAM && step.held();
-        if (sets && step.players() >= largest.players()) {
-          largest = new Turn(step.players(), Bench.sent(step.load()));
-        }
+        sent.add(step);
       }
     }
   }
 
-  /**
-   * A load, and what the game server sent under the largest that it had held by then.
-   *
-   * @param players how many
-   */
-  private record Turn(int players, Views sent) {}
+  /** A load, and what a baseline sends under it. */
+  private record Turn(int players, Views like) {}
 
   private Loads loads(int most) {
     return players.isEmpty()

@@ -2,13 +2,9 @@ package dev.tickstream.benchmarks.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tickstream.bots.load.LoadResult;
-import dev.tickstream.bots.load.LoadResult.Generator;
-import dev.tickstream.bots.load.LoadResult.Millis;
 import dev.tickstream.bots.load.LoadResult.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -133,26 +129,6 @@ final class KneeSearchTest {
   }
 
   private static Step of(Contender contender, int players, Outcome outcome) {
-    Millis none = new Millis(0, 0, 0, 0);
-    LoadResult load =
-        new LoadResult(
-            "any",
-            players,
-            players,
-            1,
-            1,
-            1,
-            0,
-            0,
-            0,
-            none,
-            1,
-            0,
-            0,
-            Map.of(),
-            new Generator(none, none, 0, 0, ""),
-            null);
-    return new Step(
-        contender.label(), players, outcome, load, new ServerFigures(Map.of(), Map.of(), 0, 0, 0));
+    return Steps.of(contender, players, outcome, 800);
   }
 }
