@@ -47,43 +47,41 @@ export class MessagePackWriter {
   }
 
   float32(value: number): void {
-    const at = this.tag(0xca, 4);
-    this.view.setFloat32(at, value);
+    this.tag(0xca, 4).setFloat32(this.end - 4, value);
   }
 
   float64(value: number): void {
-    const at = this.tag(0xcb, 8);
-    this.view.setFloat64(at, value);
+    this.tag(0xcb, 8).setFloat64(this.end - 8, value);
   }
 
   string(value: string): void {
     const encoded = UTF8.encode(value);
     const length = encoded.length;
     if (length < 32) this.byte(0xa0 | length);
-    else if (length < 0x100) this.view.setUint8(this.tag(0xd9, 1), length);
-    else if (length < 0x10000) this.view.setUint16(this.tag(0xda, 2), length);
-    else this.view.setUint32(this.tag(0xdb, 4), length);
+    else if (length < 0x100) this.tag(0xd9, 1).setUint8(this.end - 1, length);
+    else if (length < 0x10000) this.tag(0xda, 2).setUint16(this.end - 2, length);
+    else this.tag(0xdb, 4).setUint32(this.end - 4, length);
     this.raw(encoded);
   }
 
   binary(value: Uint8Array): void {
     const length = value.length;
-    if (length < 0x100) this.view.setUint8(this.tag(0xc4, 1), length);
-    else if (length < 0x10000) this.view.setUint16(this.tag(0xc5, 2), length);
-    else this.view.setUint32(this.tag(0xc6, 4), length);
+    if (length < 0x100) this.tag(0xc4, 1).setUint8(this.end - 1, length);
+    else if (length < 0x10000) this.tag(0xc5, 2).setUint16(this.end - 2, length);
+    else this.tag(0xc6, 4).setUint32(this.end - 4, length);
     this.raw(value);
   }
 
   arrayHeader(length: number): void {
     if (length < 16) this.byte(0x90 | length);
-    else if (length < 0x10000) this.view.setUint16(this.tag(0xdc, 2), length);
-    else this.view.setUint32(this.tag(0xdd, 4), length);
+    else if (length < 0x10000) this.tag(0xdc, 2).setUint16(this.end - 2, length);
+    else this.tag(0xdd, 4).setUint32(this.end - 4, length);
   }
 
   mapHeader(length: number): void {
     if (length < 16) this.byte(0x80 | length);
-    else if (length < 0x10000) this.view.setUint16(this.tag(0xde, 2), length);
-    else this.view.setUint32(this.tag(0xdf, 4), length);
+    else if (length < 0x10000) this.tag(0xde, 2).setUint16(this.end - 2, length);
+    else this.tag(0xdf, 4).setUint32(this.end - 4, length);
   }
 
   /** Bytes that are MessagePack already. */
@@ -95,27 +93,27 @@ export class MessagePackWriter {
 
   private unsigned(value: number): void {
     if (value < 0x80) this.byte(value);
-    else if (value < 0x100) this.view.setUint8(this.tag(0xcc, 1), value);
-    else if (value < 0x10000) this.view.setUint16(this.tag(0xcd, 2), value);
-    else if (value < 0x100000000) this.view.setUint32(this.tag(0xce, 4), value);
-    else this.view.setBigUint64(this.tag(0xcf, 8), BigInt(value));
+    else if (value < 0x100) this.tag(0xcc, 1).setUint8(this.end - 1, value);
+    else if (value < 0x10000) this.tag(0xcd, 2).setUint16(this.end - 2, value);
+    else if (value < 0x100000000) this.tag(0xce, 4).setUint32(this.end - 4, value);
+    else this.tag(0xcf, 8).setBigUint64(this.end - 8, BigInt(value));
   }
 
   private negative(value: number): void {
     if (value >= -32) this.byte(value & 0xff);
-    else if (value >= -0x80) this.view.setInt8(this.tag(0xd0, 1), value);
-    else if (value >= -0x8000) this.view.setInt16(this.tag(0xd1, 2), value);
-    else if (value >= -0x80000000) this.view.setInt32(this.tag(0xd2, 4), value);
-    else this.view.setBigInt64(this.tag(0xd3, 8), BigInt(value));
+    else if (value >= -0x80) this.tag(0xd0, 1).setInt8(this.end - 1, value);
+    else if (value >= -0x8000) this.tag(0xd1, 2).setInt16(this.end - 2, value);
+    else if (value >= -0x80000000) this.tag(0xd2, 4).setInt32(this.end - 4, value);
+    else this.tag(0xd3, 8).setBigInt64(this.end - 8, BigInt(value));
   }
 
   private wide(value: bigint): void {
     if (value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)) {
       this.integer(Number(value));
     } else if (value < 0n) {
-      this.view.setBigInt64(this.tag(0xd3, 8), value);
+      this.tag(0xd3, 8).setBigInt64(this.end - 8, value);
     } else if (value < 1n << 63n) {
-      this.view.setBigUint64(this.tag(0xcf, 8), value);
+      this.tag(0xcf, 8).setBigUint64(this.end - 8, value);
     } else {
       throw new MalformedMessage('integer beyond 64 bits, signed');
     }
@@ -126,13 +124,12 @@ export class MessagePackWriter {
     this.bytes[this.end++] = value;
   }
 
-  /** Writes the tag and gives back where its `width` bytes go. */
-  private tag(tag: number, width: number): number {
+  /** Writes the tag and makes room for the `width` bytes before the new end; what it gives back has that room. */
+  private tag(tag: number, width: number): DataView {
     this.room(width + 1);
     this.bytes[this.end] = tag;
-    const at = this.end + 1;
-    this.end = at + width;
-    return at;
+    this.end += width + 1;
+    return this.view;
   }
 
   private room(more: number): void {
