@@ -14,7 +14,7 @@ interface Props {
 
 /** What happens to a command and its events, and where they wait; as a picture and, for every reader, as a list. */
 export function Flow({ flow, now }: Props) {
-  const wide = useMedia('(min-width: 1101px)');
+  const wide = useMedia('(min-width: 1280px)');
   const [asList, setAsList] = useState(false);
   return (
     <section className="flow" aria-label="Flow">

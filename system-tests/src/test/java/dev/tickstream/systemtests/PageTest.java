@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class PageTest {
   private static final double PATIENCE_MS = 30_000;
   private static final Path PICTURES = Path.of("target", "pictures");
+
+  private static final String NOTHING_IS_CUT_OFF =
+      "document.documentElement.scrollWidth === document.documentElement.clientWidth";
 
   @Test
   void nowShowsTheZoneAndPlayIsPlayed(@TempDir Path directory) {
@@ -45,6 +49,10 @@ final class PageTest {
     picture(page, "now");
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     picture(page, "now-light");
+    for (int width : List.of(1_279, 1_280, 1_300, 1_399, 1_400)) {
+      page.setViewportSize(width, 900);
+      page.waitForFunction(NOTHING_IS_CUT_OFF);
+    }
     page.setViewportSize(820, 1180);
     picture(page, "now-narrow");
     page.setViewportSize(1440, 900);
