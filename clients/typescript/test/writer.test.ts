@@ -20,7 +20,9 @@ describe('a writer whose buffer grows', () => {
   it.each(Object.keys(WIDTHS))('writes the same at every boundary: %s', (name) => {
     const expected = written(1 << 20, name, 0);
     for (let before = 0; before <= 24; before++) {
-      expect(expected.equals(written(24, name, before).subarray(before)), `behind ${before} bytes`).toBe(true);
+      expect(expected.equals(written(24, name, before).subarray(before)), `behind ${before} bytes`).toBe(
+        true,
+      );
     }
   });
 });
