@@ -7,7 +7,6 @@ import dev.tickstream.engine.SessionRow;
 import dev.tickstream.engine.Shard;
 import dev.tickstream.engine.ShardConfig;
 import dev.tickstream.engine.ShardLoop;
-import dev.tickstream.engine.TickOutput;
 import dev.tickstream.engine.WallClock;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
@@ -18,6 +17,7 @@ import dev.tickstream.gameserver.recovery.RebuiltShard;
 import dev.tickstream.gameserver.recovery.Recovered;
 import dev.tickstream.gameserver.recovery.ShardStorage;
 import dev.tickstream.gameserver.recovery.StorageException;
+import dev.tickstream.gameserver.replicate.Replicator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class ShardRuntime {
       List<ZoneId> zones,
       ShardStorage storage,
       ShardMeter meter,
-      TickOutput output,
+      Replicator output,
       NanoClock clock,
       WallClock wallClock)
       throws StorageException {
@@ -81,7 +81,7 @@ final class ShardRuntime {
     zones.forEach(zone -> sessions.put(zone, shard.sessions(zone)));
     recovered.refused().forEach(why -> LOG.warn("snapshot not used: {}", why.describe()));
     storage.snapshots().start();
-    thread = new ShardThread(new ShardLoop(shard, clock), clock);
+    thread = new ShardThread(new ShardLoop(shard, clock), new Pacer(output, meter, clock));
   }
 
   /**

@@ -1,30 +1,23 @@
 package dev.tickstream.gameserver;
 
-import dev.tickstream.engine.NanoClock;
 import dev.tickstream.engine.ShardLoop;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Gives one shard's loop its thread: parks until shortly before the next tick and spins the rest,
- * because a parked thread wakes too late (DESIGN section 7).
- */
+/** Gives one shard's loop its thread. */
 final class ShardThread {
   private static final Logger LOG = LoggerFactory.getLogger(ShardThread.class);
-  private static final long SPIN_NS = TimeUnit.MICROSECONDS.toNanos(300);
 
   private final ShardLoop loop;
-  private final NanoClock clock;
+  private final Pacer pacer;
   private final Thread thread;
-  private volatile boolean running = true;
   private volatile @Nullable Throwable failure;
 
-  ShardThread(ShardLoop loop, NanoClock clock) {
+  ShardThread(ShardLoop loop, Pacer pacer) {
     this.loop = loop;
-    this.clock = clock;
+    this.pacer = pacer;
     this.thread = Thread.ofPlatform().name(loop.roleName()).unstarted(this::run);
   }
 
@@ -39,7 +32,7 @@ final class ShardThread {
 
   /** Ends the loop at a tick boundary and waits for it; afterwards the shard is the caller's. */
   void end() {
-    running = false;
+    pacer.end();
     LockSupport.unpark(thread);
     boolean interrupted = false;
     while (thread.isAlive()) {
@@ -54,9 +47,8 @@ final class ShardThread {
 
   private void run() {
     try {
-      while (running) {
+      while (pacer.awaitTick(loop.nextTickNs())) {
         loop.doWork();
-        rest(loop.nextTickNs());
       }
       loop.onClose();
     } catch (RuntimeException | Error e) {
@@ -64,18 +56,6 @@ final class ShardThread {
       // is, its journal is whole, and a restart recovers it; the other shards go on.
       failure = e;
       LOG.error("{} has stopped", loop.roleName(), e);
-    }
-  }
-
-  private void rest(long untilNs) {
-    while (running) {
-      long remainingNs = untilNs - clock.nanoTime();
-      if (remainingNs <= 0) return;
-      if (remainingNs > SPIN_NS) {
-        LockSupport.parkNanos(this, remainingNs - SPIN_NS);
-      } else {
-        Thread.onSpinWait();
-      }
     }
   }
 }

@@ -33,11 +33,11 @@ final class ViewCheck {
   private final SightSum sums;
   private final PlainState plain = new PlainState();
   private final List<String> players = new ArrayList<>();
+  private final List<View> views = new ArrayList<>();
   private final Map<Moment, Long> waiting = new HashMap<>();
   private long checked;
   private long wrong;
   private long bodies;
-  private long plainBytes;
   private long updates;
   private long updateBytes;
   private long changes;
@@ -52,7 +52,9 @@ final class ViewCheck {
   /** The view of a player, which will be checked. */
   View player(String id) {
     players.add(id);
-    return new View(id, players.size() - 1);
+    View view = new View(id, players.size() - 1);
+    views.add(view);
+    return view;
   }
 
   /** The view of a spectator of the same zone. */
@@ -60,19 +62,22 @@ final class ViewCheck {
     return new View("", 0);
   }
 
-  /** What came of it since the last restart. */
+  /** What came of it since the last restart, and how large the views are now; takes its time. */
   Views result() {
-    double views = Math.max(1, checked);
     double told = Math.max(1, updates);
     return new Views(
-        checked, wrong, bodies / views, changes / told, updateBytes / told, plainBytes / views);
+        checked,
+        wrong,
+        (double) bodies / Math.max(1, checked),
+        changes / told,
+        updateBytes / told,
+        views.stream().mapToLong(View::plainBytes).average().orElse(0));
   }
 
   void restart() {
     checked = 0;
     wrong = 0;
     bodies = 0;
-    plainBytes = 0;
     updates = 0;
     updateBytes = 0;
     changes = 0;
@@ -128,6 +133,10 @@ final class ViewCheck {
       tick = delta.tick();
     }
 
+    private long plainBytes() {
+      return plain.bytes(game, world);
+    }
+
     /** What those whose turn it is have to see. */
     private void compareTruth(long due) {
       boolean surveyed = false;
@@ -150,7 +159,6 @@ final class ViewCheck {
         compareTruth(due);
       } else if (isTurnOf(number, due)) {
         compare(player, due, sums.of(world));
-        plainBytes += plain.bytes(game, world);
         for (TableType table : game.tables().values()) {
           bodies += SightSum.isBody(table) ? world.table(table.name()).size() : 0;
         }

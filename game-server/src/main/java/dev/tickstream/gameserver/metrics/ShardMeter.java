@@ -33,6 +33,7 @@ public final class ShardMeter {
   private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final Counter overBudget;
+  private final Counter unread;
   private final Counter faults;
   private int untilFigures = TICKS_PER_SECOND;
   private volatile List<ZoneFigures> figures = List.of();
@@ -63,6 +64,11 @@ public final class ShardMeter {
     overBudget =
         Counter.builder("tickstream.shard.ticks.over.budget")
             .description("Ticks that took more than 50 ms")
+            .tag("shard", label)
+            .register(registry);
+    unread =
+        Counter.builder("tickstream.shard.ticks.unread")
+            .description("Ticks that began before all that players had sent was read")
             .tag("shard", label)
             .register(registry);
     faults =
@@ -104,6 +110,11 @@ public final class ShardMeter {
     for (ZoneMeter zone : zones) fresh.add(zone.figures(report, window));
     figures = List.copyOf(fresh);
     return figures;
+  }
+
+  /** A tick did not wait any longer for what players had sent; shard thread. */
+  public void beganUnread() {
+    unread.increment();
   }
 
   /** The game threw; shard thread. */

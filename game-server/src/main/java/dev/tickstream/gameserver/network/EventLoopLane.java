@@ -51,6 +51,12 @@ final class EventLoopLane implements Lane {
     }
   }
 
+  /** A timer that is due when it is set runs in the loop's next turn, which begins with reading. */
+  @Override
+  public boolean executeAfterReading(Runnable task) {
+    return execute(() -> eventLoop.schedule(task, 0, TimeUnit.NANOSECONDS));
+  }
+
   @Override
   public MessagePackWriter writer() {
     return writer;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What one shard hands to one socket thread: one batch per tick, at most {@value
@@ -37,6 +38,15 @@ final class LaneFeed implements Feed {
   private final IdentityHashMap<List<byte[]>, Changes> changes = new IdentityHashMap<>();
 
   private boolean keepsUp = true;
+
+  /** Whether the last tick had something for it. */
+  private boolean isFed;
+
+  /** Whether the shard waits for what its clients had sent. */
+  private boolean isAwaited;
+
+  /** From when the lane is asked for that until it has read it. */
+  private volatile boolean isReading;
 
   LaneFeed(Lane lane, UpdateWriter writer, NetworkMeters network) {
     this.lane = lane;
@@ -71,10 +81,33 @@ final class LaneFeed implements Feed {
     return keepsUp;
   }
 
+  /**
+   * Asks for what its clients have sent by now; shard thread. A lane that has not answered the last
+   * time is not waited for again until it does, and one that nobody is told anything on not at all.
+   */
+  void ask(Thread waiting) {
+    isAwaited = isFed && !isReading;
+    if (!isAwaited) return;
+    isReading = true;
+    boolean runs =
+        lane.executeAfterReading(
+            () -> {
+              isReading = false;
+              LockSupport.unpark(waiting);
+            });
+    if (!runs) isReading = false;
+  }
+
+  /** Whether what was asked for has been read; shard thread. */
+  boolean isRead() {
+    return !isAwaited || !isReading;
+  }
+
   /** Ends the tick; shard thread. */
   void handOver() {
     changes.clear();
     int left = waiting.get();
+    isFed = !batch.isEmpty();
     if (!batch.isEmpty()) handOverBatch();
     // Telling everything anew is much: not before all that waited is done.
     keepsUp = keepsUp ? waiting.get() < TICKS_BEHIND : left == 0;

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The way out of one shard: sorts what a tick has to say by socket thread and hands each thread one
  * batch. Shard thread only.
  */
-public final class Replicator implements TickOutput {
+public final class Replicator implements TickOutput, Arrivals {
   private static final Logger LOG = LoggerFactory.getLogger(Replicator.class);
 
   /** A game that throws at every command must not fill the disk. */
@@ -50,6 +50,19 @@ public final class Replicator implements TickOutput {
     this.stats = stats;
     this.writer = writer;
     this.network = network;
+  }
+
+  @Override
+  public void ask(Thread waiting) {
+    for (LaneFeed feed : feeds.values()) feed.ask(waiting);
+  }
+
+  @Override
+  public boolean areIn() {
+    for (LaneFeed feed : feeds.values()) {
+      if (!feed.isRead()) return false;
+    }
+    return true;
   }
 
   @Override

@@ -10,6 +10,12 @@ public interface Lane {
   /** Runs the task on the lane's thread, soon; false if the lane has ended. Any thread. */
   boolean execute(Runnable task);
 
+  /**
+   * Runs the task on the lane's thread once it has read what its clients had sent by now; false if
+   * the lane has ended. Any thread.
+   */
+  boolean executeAfterReading(Runnable task);
+
   /** Scratch space for encoding packets. Lane's thread only; reset it before each packet. */
   MessagePackWriter writer();
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decoding stages without a socket, fed with a stream that is cut in pieces. */
 final class Decoders {
-  private static final LimitsConfig LIMITS =
+  static final LimitsConfig LIMITS =
       GameServerConfig.from(Map.of("TICKSTREAM_MODE", "development")).limits();
 
   final PipelineMeters meters = new PipelineMeters();

@@ -15,10 +15,16 @@ final class FakeLane implements Lane {
   private final MessagePackWriter writer = new MessagePackWriter(64, 1 << 16);
 
   private final MessagePackWriter packets = new MessagePackWriter(64, PACKETS_BYTES_MAX);
+  private boolean ended;
 
   @Override
   public boolean execute(Runnable task) {
-    return tasks.add(task);
+    return !ended && tasks.add(task);
+  }
+
+  @Override
+  public boolean executeAfterReading(Runnable task) {
+    return execute(task);
   }
 
   @Override
@@ -34,5 +40,11 @@ final class FakeLane implements Lane {
   /** Runs everything handed over so far. */
   void run() {
     while (!tasks.isEmpty()) tasks.remove().run();
+  }
+
+  /** Takes nothing any more, and does nothing of what it has. */
+  void ends() {
+    ended = true;
+    tasks.clear();
   }
 }

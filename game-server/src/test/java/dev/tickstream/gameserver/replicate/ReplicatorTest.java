@@ -2,22 +2,12 @@ package dev.tickstream.gameserver.replicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tickstream.engine.CommandQueue;
 import dev.tickstream.engine.TickOutput.Answer;
 import dev.tickstream.engine.TickOutput.Welcome;
-import dev.tickstream.engine.TickProfile;
-import dev.tickstream.engine.TickReport;
-import dev.tickstream.engine.TickReport.ZoneReport;
 import dev.tickstream.events.PlayerId;
-import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.metrics.NetworkMeters;
-import dev.tickstream.gameserver.metrics.ShardMeter;
 import dev.tickstream.gameserver.session.Lane;
-import dev.tickstream.gameserver.session.ResumeTokens;
-import dev.tickstream.gameserver.session.ReturnWitness;
 import dev.tickstream.gameserver.session.Session;
-import dev.tickstream.gameserver.session.SessionRegistry;
-import dev.tickstream.gameserver.session.ZoneEntry;
 import dev.tickstream.msgpack.MessagePackWriter;
 import dev.tickstream.protocol.CoreReason;
 import dev.tickstream.protocol.Delta;
@@ -25,46 +15,32 @@ import dev.tickstream.protocol.Notice;
 import dev.tickstream.protocol.RawValue;
 import dev.tickstream.protocol.Stats;
 import dev.tickstream.protocol.Verdict;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReplicatorTest {
-  private static final ZoneId ZONE = new ZoneId("meadow-1");
   private static final byte[] CHUNK = {(byte) 0x92, (byte) 0x90, (byte) 0x90};
   private static final byte[] FACT = {(byte) 0x92, 7, (byte) 0x90};
 
-  private final NetworkMeters network = new NetworkMeters();
-  private final ResumeTokens tokens = new ResumeTokens(new byte[32]);
-  private final CommandQueue queue = new CommandQueue(16);
-  private final ZoneEntry zone = new ZoneEntry(ZONE, queue, () -> 0, 10, ReturnWitness.NONE);
-  private final SessionRegistry registry = new SessionRegistry(10);
+  private final Rig rig = new Rig();
+  private final NetworkMeters network = rig.network;
   private final FakeLane laneA = new FakeLane();
   private final FakeLane laneB = new FakeLane();
-  private final Replicator replicator = replicator(0);
-
-  private Replicator replicator(int shard) {
-    return new Replicator(
-        new ShardMeter(shard, new SimpleMeterRegistry()),
-        new SpectatorStats(100, () -> 42),
-        new UpdateWriter(tokens, () -> 1_000),
-        network);
-  }
+  private final Replicator replicator = rig.replicator(0);
 
   @Test
   void oneHandOverPerThreadAndOneFlushPerSessionWhateverTheTickSays() {
     FakeConnection first = new FakeConnection(laneA);
     FakeConnection second = new FakeConnection(laneA);
     FakeConnection third = new FakeConnection(laneB);
-    Session mina = session("mina", first);
-    replicator.welcomed(mina, new Welcome(ZONE, new PlayerId("mina"), 5, true, 17));
+    Session mina = rig.session("mina", first);
+    replicator.welcomed(mina, new Welcome(Rig.ZONE, new PlayerId("mina"), 5, true, 17));
     replicator.answered(mina, new Answer(18, 5, true, "", 0, 0));
     replicator.changed(mina, 5, true, List.of(CHUNK, CHUNK), List.of(FACT));
-    replicator.changed(session("jun", second), 5, false, List.of(CHUNK), List.of());
-    replicator.changed(session("ada", third), 5, false, List.of(CHUNK), List.of());
-    replicator.tickDone(report(5));
+    replicator.changed(rig.session("jun", second), 5, false, List.of(CHUNK), List.of());
+    replicator.changed(rig.session("ada", third), 5, false, List.of(CHUNK), List.of());
+    replicator.tickDone(Rig.report(5));
 
     assertThat(laneA.tasks).hasSize(1);
     assertThat(laneB.tasks).hasSize(1);
@@ -80,7 +56,7 @@ class ReplicatorTest {
     var welcome = (dev.tickstream.protocol.Welcome) first.sent.get(0);
     assertThat(welcome.resumed()).isTrue();
     assertThat(welcome.lastClientSeq()).isEqualTo(17);
-    assertThat(tokens.verify(welcome.resumeToken())).isNotNull();
+    assertThat(rig.tokens.verify(welcome.resumeToken())).isNotNull();
     assertThat(first.sent.get(1)).isEqualTo(new Verdict(18, 5, true, "", 0, 0));
     assertThat(first.sent.get(2))
         .isEqualTo(new Delta(5, true, List.of(chunk, chunk), List.of(new RawValue(FACT))));
@@ -89,7 +65,7 @@ class ReplicatorTest {
 
   @Test
   void everyoneIsToldWhatItSeesAlsoWhereOthersShareTheirs() {
-    Replicator another = replicator(1);
+    Replicator another = rig.replicator(1);
     byte[] second = {(byte) 0x92, (byte) 0x90, 1};
     byte[] third = {(byte) 0x92, (byte) 0xcc, (byte) 0xff, 2};
     List<List<byte[]>> sights = List.of(List.of(CHUNK), List.of(second, CHUNK), List.of(third));
@@ -98,10 +74,10 @@ class ReplicatorTest {
       FakeConnection connection = new FakeConnection(laneA);
       connections.add(connection);
       Replicator shard = i < 9 ? replicator : another;
-      shard.changed(session("player" + i, connection), 1, false, sights.get(i % 3), List.of());
+      shard.changed(rig.session("player" + i, connection), 1, false, sights.get(i % 3), List.of());
     }
-    replicator.tickDone(report(1));
-    another.tickDone(report(1));
+    replicator.tickDone(Rig.report(1));
+    another.tickDone(Rig.report(1));
     laneA.run();
     for (int i = 0; i < connections.size(); i++) {
       List<RawValue> chunks = sights.get(i % 3).stream().map(RawValue::new).toList();
@@ -117,15 +93,15 @@ class ReplicatorTest {
     FakeConnection first = new FakeConnection(laneA);
     FakeConnection second = new FakeConnection(laneA);
     FakeConnection other = new FakeConnection(laneB);
-    Session mina = session("mina", first);
-    Session jun = session("jun", second);
-    Session ada = session("ada", other);
+    Session mina = rig.session("mina", first);
+    Session jun = rig.session("jun", second);
+    Session ada = rig.session("ada", other);
     for (int tick = 1; tick <= 2; tick++) {
       replicator.answered(jun, new Answer(tick, tick, true, "", 0, 0));
       replicator.changed(mina, tick, false, chunks, List.of());
       replicator.changed(jun, tick, false, chunks, List.of());
       replicator.changed(ada, tick, false, chunks, List.of());
-      replicator.tickDone(report(tick));
+      replicator.tickDone(Rig.report(tick));
       laneB.run();
       laneA.run();
     }
@@ -150,7 +126,7 @@ class ReplicatorTest {
     byte[] large = value.toByteArray();
     for (int i = 0; i < 2; i++) {
       connections.add(new FakeConnection(laneA));
-      sessions.add(session("player" + i, connections.get(i)));
+      sessions.add(rig.session("player" + i, connections.get(i)));
     }
     int told = Lane.PACKETS_BYTES_MAX / large.length + 10;
     for (int i = 0; i < told; i++) {
@@ -159,7 +135,7 @@ class ReplicatorTest {
         replicator.changed(session, 1, false, chunks, List.of());
       }
     }
-    replicator.tickDone(report(1));
+    replicator.tickDone(Rig.report(1));
     laneA.run();
     for (FakeConnection connection : connections) {
       assertThat(connection.sent).hasSize(told);
@@ -171,16 +147,16 @@ class ReplicatorTest {
 
   @Test
   void anIdleTickHandsNothingOver() {
-    replicator.tickDone(report(1));
+    replicator.tickDone(Rig.report(1));
     assertThat(laneA.tasks).isEmpty();
   }
 
   @Test
   void whatWasHandedOverToAClientThatFellBehindIsStillWritten() {
     FakeConnection slow = new FakeConnection(laneA);
-    Session mina = session("mina", slow);
+    Session mina = rig.session("mina", slow);
     replicator.changed(mina, 1, false, List.of(CHUNK), List.of());
-    replicator.tickDone(report(1));
+    replicator.tickDone(Rig.report(1));
     mina.keepsUp(false);
     laneA.run();
     assertThat(slow.sent).hasSize(1);
@@ -192,7 +168,7 @@ class ReplicatorTest {
 
   @Test
   void whatASlowClientIsNotToldIsCounted() {
-    Session mina = session("mina", new FakeConnection(laneA));
+    Session mina = rig.session("mina", new FakeConnection(laneA));
     replicator.skipped(mina);
     replicator.skipped(mina);
     replicator.caughtUp(mina);
@@ -203,8 +179,8 @@ class ReplicatorTest {
   @Test
   void aThreadThatIsHalfASecondBehindIsGivenNoMoreChangesUntilItIsDone() {
     FakeConnection stuck = new FakeConnection(laneA);
-    Session mina = session("mina", stuck);
-    Session jun = session("jun", new FakeConnection(laneB));
+    Session mina = rig.session("mina", stuck);
+    Session jun = rig.session("jun", new FakeConnection(laneB));
     int told = 0;
     for (int tick = 1; tick <= 100; tick++) {
       if (mina.takesChanges()) {
@@ -212,13 +188,13 @@ class ReplicatorTest {
         told++;
       }
       replicator.changed(jun, tick, false, List.of(CHUNK), List.of());
-      replicator.tickDone(report(tick));
+      replicator.tickDone(Rig.report(tick));
       laneB.run();
     }
     assertThat(told).isEqualTo(10);
     assertThat(jun.takesChanges()).isTrue();
     laneA.run();
-    replicator.tickDone(report(101));
+    replicator.tickDone(Rig.report(101));
     assertThat(mina.takesChanges()).isTrue();
     assertThat(stuck.sent).hasSize(10);
     assertThat(stuck.closed).isNull();
@@ -227,30 +203,30 @@ class ReplicatorTest {
 
   @Test
   void aThreadThatWasBehindIsNotToldEverythingAnewBeforeItHasDoneAllThatWaits() {
-    Session mina = session("mina", new FakeConnection(laneA));
+    Session mina = rig.session("mina", new FakeConnection(laneA));
     for (int tick = 1; tick <= 10; tick++) {
       replicator.changed(mina, tick, false, List.of(CHUNK), List.of());
-      replicator.tickDone(report(tick));
+      replicator.tickDone(Rig.report(tick));
     }
     for (int left = 9; left >= 0; left--) {
       assertThat(mina.takesChanges()).as("%s more wait", left + 1).isFalse();
       laneA.tasks.remove().run();
-      replicator.tickDone(report(20 - left));
+      replicator.tickDone(Rig.report(20 - left));
     }
     assertThat(mina.takesChanges()).isTrue();
   }
 
   @Test
   void aThreadThatWasBehindIsToldEverythingAnewAlsoWhenItIsGivenMoreInEveryTick() {
-    Session mina = session("mina", new FakeConnection(laneA));
+    Session mina = rig.session("mina", new FakeConnection(laneA));
     for (int tick = 1; tick <= 10; tick++) {
       replicator.answered(mina, new Answer(tick, tick, true, "", 0, 0));
-      replicator.tickDone(report(tick));
+      replicator.tickDone(Rig.report(tick));
     }
     assertThat(mina.takesChanges()).isFalse();
     laneA.run();
     replicator.answered(mina, new Answer(11, 11, true, "", 0, 0));
-    replicator.tickDone(report(11));
+    replicator.tickDone(Rig.report(11));
     assertThat(mina.takesChanges()).isTrue();
   }
 
@@ -258,11 +234,11 @@ class ReplicatorTest {
   void whoIsAnsweredIsWrittenToFirstAlsoFromTheLastZone() {
     FakeConnection first = new FakeConnection(laneA);
     FakeConnection second = new FakeConnection(laneA);
-    Session mina = session("mina", second);
-    replicator.changed(session("jun", first), 1, false, List.of(CHUNK), List.of());
+    Session mina = rig.session("mina", second);
+    replicator.changed(rig.session("jun", first), 1, false, List.of(CHUNK), List.of());
     replicator.answered(mina, new Answer(1, 1, true, "", 0, 0));
     replicator.changed(mina, 1, false, List.of(CHUNK), List.of());
-    replicator.tickDone(report(1));
+    replicator.tickDone(Rig.report(1));
     laneA.run();
     assertThat(second.flushedAt).isEqualTo(1);
     assertThat(first.flushedAt).isEqualTo(2);
@@ -272,8 +248,8 @@ class ReplicatorTest {
   @Test
   void anEndClosesWithItsReason() {
     FakeConnection ended = new FakeConnection(laneA);
-    replicator.ended(session("mina", ended), "SESSION_REPLACED");
-    replicator.tickDone(report(1));
+    replicator.ended(rig.session("mina", ended), "SESSION_REPLACED");
+    replicator.tickDone(Rig.report(1));
     laneA.run();
     assertThat(ended.closed).isEqualTo(CoreReason.SESSION_REPLACED);
   }
@@ -282,12 +258,12 @@ class ReplicatorTest {
   void aThreadThatIsTwoSecondsBehindLosesItsSessionsAndNobodyElseDoes() {
     FakeConnection stuck = new FakeConnection(laneA);
     FakeConnection fine = new FakeConnection(laneB);
-    Session mina = session("mina", stuck);
-    Session jun = session("jun", fine);
+    Session mina = rig.session("mina", stuck);
+    Session jun = rig.session("jun", fine);
     for (int tick = 1; tick <= 50; tick++) {
       replicator.changed(mina, tick, false, List.of(CHUNK), List.of());
       replicator.changed(jun, tick, false, List.of(CHUNK), List.of());
-      replicator.tickDone(report(tick));
+      replicator.tickDone(Rig.report(tick));
       laneB.run();
     }
     assertThat(laneA.tasks).hasSize(40);
@@ -303,9 +279,9 @@ class ReplicatorTest {
     FakeConnection broken = new FakeConnection(laneA);
     FakeConnection fine = new FakeConnection(laneA);
     byte[] tooLarge = new byte[1 << 17];
-    replicator.changed(session("mina", broken), 1, true, List.of(tooLarge), List.of());
-    replicator.changed(session("jun", fine), 1, true, List.of(CHUNK), List.of());
-    replicator.tickDone(report(1));
+    replicator.changed(rig.session("mina", broken), 1, true, List.of(tooLarge), List.of());
+    replicator.changed(rig.session("jun", fine), 1, true, List.of(CHUNK), List.of());
+    replicator.tickDone(Rig.report(1));
     laneA.run();
     assertThat(broken.failed).isNotNull();
     assertThat(fine.sent).hasSize(1);
@@ -314,9 +290,9 @@ class ReplicatorTest {
   @Test
   void aSpectatorIsToldTheFiguresOnceASecond() {
     FakeConnection watching = new FakeConnection(laneA);
-    Session spectator = session(null, watching);
-    replicator.welcomed(spectator, new Welcome(ZONE, null, 1, false, 0));
-    for (int tick = 1; tick <= 40; tick++) replicator.tickDone(report(tick));
+    Session spectator = rig.session(null, watching);
+    replicator.welcomed(spectator, new Welcome(Rig.ZONE, null, 1, false, 0));
+    for (int tick = 1; tick <= 40; tick++) replicator.tickDone(Rig.report(tick));
     laneA.run();
     List<Stats> stats =
         watching.sent.stream().filter(Stats.class::isInstance).map(Stats.class::cast).toList();
@@ -335,27 +311,16 @@ class ReplicatorTest {
   @Test
   void withoutRoomInTheJournalPlayersAreToldAndToldWhenItIsOver() {
     FakeConnection connection = new FakeConnection(laneA);
-    Session mina = session("mina", connection);
+    Session mina = rig.session("mina", connection);
     replicator.recording(mina, false);
-    replicator.tickDone(report(7));
+    replicator.tickDone(Rig.report(7));
     replicator.recording(mina, true);
-    replicator.tickDone(report(8));
+    replicator.tickDone(Rig.report(8));
     laneA.run();
 
     List<Notice> notices =
         connection.sent.stream().filter(Notice.class::isInstance).map(Notice.class::cast).toList();
     assertThat(notices).extracting(Notice::code).containsOnly("DURABILITY_DEGRADED");
     assertThat(notices).extracting(Notice::count).containsExactly(1L, 0L);
-  }
-
-  private Session session(@Nullable String player, FakeConnection connection) {
-    return new Session(
-        "s-" + player, player == null ? null : new PlayerId(player), zone, connection, registry);
-  }
-
-  private static TickReport report(long tick) {
-    ZoneReport zone = new ZoneReport(ZONE, 3, 1, 4, 2, 7, 1_000_000, 0, false);
-    return new TickReport(
-        0, tick, 0, 1_500_000, 0, 1, 5, false, new TickProfile(() -> 0), List.of(zone));
   }
 }
