@@ -7,16 +7,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Says when a tick begins: when it is due, or up to half a tick later as long as the socket threads
+ * Says when a tick begins: when it is due, or up to half a tick later as long as socket threads
  * have not read what players had sent by then. What misses its tick waits for the next one, however
- * little it was late; a core that the threads share is late sometimes.
+ * little it was late, and on a core that the threads share it sometimes is.
  *
  * <p>Parks until shortly before the tick is due and spins the rest, because a parked thread wakes
- * too late. For the shard's thread, unless a method says else.
+ * too late; parks while it waits for the socket threads, which may need its core. For the shard's
+ * thread, unless a method says else.
  */
 final class Pacer {
   private static final long SPIN_NS = TimeUnit.MICROSECONDS.toNanos(300);
-  private static final long HOLD_NS = TimeUnit.MILLISECONDS.toNanos(25);
 
   private final Arrivals arrivals;
   private final ShardMeter meter;
@@ -29,10 +29,10 @@ final class Pacer {
     this.clock = clock;
   }
 
-  /** Returns when the tick should begin; false if there shall be no more. */
+  /** Returns when the tick should begin; false once ended. */
   boolean awaitTick(long dueNs) {
     rest(dueNs);
-    letArrive(dueNs + HOLD_NS);
+    letArrive(dueNs + Arrivals.AWAITED_NS);
     return running;
   }
 
@@ -55,11 +55,11 @@ final class Pacer {
 
   private void letArrive(long untilNs) {
     long remainingNs = untilNs - clock.nanoTime();
-    if (remainingNs <= 0) return;
+    if (!running || remainingNs <= 0) return;
     arrivals.ask(Thread.currentThread());
     while (running && !arrivals.areIn()) {
       if (remainingNs <= 0) {
-        meter.beganUnread();
+        meter.gaveUpWaiting();
         return;
       }
       LockSupport.parkNanos(this, remainingNs);

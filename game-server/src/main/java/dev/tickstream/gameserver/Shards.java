@@ -93,7 +93,7 @@ final class Shards {
         zones,
         storage,
         meter,
-        new Replicator(meter, stats, writer, meters.network()),
+        new Replicator(meter, stats, writer, meters.network(), clock),
         clock,
         wallClock);
   }

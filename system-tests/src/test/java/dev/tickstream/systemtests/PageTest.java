@@ -51,6 +51,7 @@ final class PageTest {
     picture(page, "now-light");
     for (int width : List.of(1_279, 1_280, 1_300, 1_399, 1_400)) {
       page.setViewportSize(width, 900);
+      assertThat(page.locator(width < 1_280 ? ".flow-tall" : ".flow-wide")).isVisible();
       page.waitForFunction(NOTHING_IS_CUT_OFF);
     }
     page.setViewportSize(820, 1180);

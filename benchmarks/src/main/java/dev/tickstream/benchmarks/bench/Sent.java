@@ -15,17 +15,19 @@ final class Sent {
     return views;
   }
 
-  /** Takes a step of any server; only the game server's count. */
+  /** Takes a step of any server; only the game server's count, and of them those that sent. */
   void add(Step step) {
     Views sent = step.load().views();
-    if (sent == null || !step.contender().equals(Contender.TICKSTREAM.label())) {
+    if (!step.contender().equals(Contender.TICKSTREAM.label())
+        || sent == null
+        || sent.updateBytes() == 0) {
       return;
     }
-    if (step.held() ? step.players() >= held : held == 0) {
+    if (step.held() && step.players() >= held) {
+      held = step.players();
       views = sent;
-    }
-    if (step.held()) {
-      held = Math.max(held, step.players());
+    } else if (held == 0) {
+      views = sent;
     }
   }
 }

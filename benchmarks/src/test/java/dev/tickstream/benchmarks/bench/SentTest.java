@@ -28,6 +28,13 @@ final class SentTest {
   }
 
   @Test
+  void aLoadThatNobodyWasToldAnythingUnderTellsNothing() {
+    double guess = sent.views().updateBytes();
+    add(Contender.TICKSTREAM, 2_000, Outcome.VOID, 0);
+    assertThat(sent.views().updateBytes()).isEqualTo(guess).isPositive();
+  }
+
+  @Test
   void baselinesThemselvesTellNothing() {
     add(Contender.TICKSTREAM, 1_000, Outcome.HELD, 300);
     add(Contender.BARE_NETTY, 3_000, Outcome.HELD, 310);

@@ -69,7 +69,8 @@ public record LoadResult(
    * @param bodies mean number of rows with a place of their own in a view, the player's among them
    * @param changes mean number of rows an update told of
    * @param updateBytes mean payload of these players' updates
-   * @param plainBytes mean size of their whole view as MessagePack maps by field name
+   * @param plainBytes mean size of all their whole views at the end, as MessagePack maps by field
+   *     name
    */
   public record Views(
       long checked,

@@ -71,7 +71,11 @@ final class ViewCheck {
         (double) bodies / Math.max(1, checked),
         changes / told,
         updateBytes / told,
-        views.stream().mapToLong(View::plainBytes).average().orElse(0));
+        views.stream()
+            .filter(view -> view.tick > 0)
+            .mapToLong(View::plainBytes)
+            .average()
+            .orElse(0));
   }
 
   void restart() {

@@ -68,7 +68,7 @@ public final class ShardMeter {
             .register(registry);
     unread =
         Counter.builder("tickstream.shard.ticks.unread")
-            .description("Ticks that began before all that players had sent was read")
+            .description("Ticks that gave up waiting for socket threads to read")
             .tag("shard", label)
             .register(registry);
     faults =
@@ -112,8 +112,8 @@ public final class ShardMeter {
     return figures;
   }
 
-  /** A tick did not wait any longer for what players had sent; shard thread. */
-  public void beganUnread() {
+  /** A tick began before the socket threads had read what it waited for; shard thread. */
+  public void gaveUpWaiting() {
     unread.increment();
   }
 

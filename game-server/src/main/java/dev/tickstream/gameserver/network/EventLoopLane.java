@@ -51,7 +51,11 @@ final class EventLoopLane implements Lane {
     }
   }
 
-  /** A timer that is due when it is set runs in the loop's next turn, which begins with reading. */
+  /**
+   * A turn of the loop reads, then runs what is due. A timer that a task sets is looked for in the
+   * next turn; set from anywhere else it would run in the present one, hence the way through a
+   * task.
+   */
   @Override
   public boolean executeAfterReading(Runnable task) {
     return execute(() -> eventLoop.schedule(task, 0, TimeUnit.NANOSECONDS));

@@ -1,13 +1,22 @@
 package dev.tickstream.gameserver.replicate;
 
+import dev.tickstream.engine.ShardConfig;
+
 /**
- * What a shard's players had sent when a tick is due, on its way through the socket threads. For
- * the shard's thread.
+ * What a shard's players have sent and the socket threads have not read yet. For the shard's
+ * thread.
  */
 public interface Arrivals {
-  /** Asks for what was sent by now; {@code waiting} is unparked when some of it has come in. */
+  /** Longest time that answers are waited for: half a tick. */
+  long AWAITED_NS = ShardConfig.TICK_NS / 2;
+
+  /**
+   * Asks the socket threads to say when they have read what was sent by now.
+   *
+   * @param waiting unparked with every answer
+   */
   void ask(Thread waiting);
 
-  /** Whether all that was asked for has come in. */
+  /** Whether all have answered who are waited for. */
   boolean areIn();
 }

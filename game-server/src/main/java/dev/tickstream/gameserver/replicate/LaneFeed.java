@@ -1,5 +1,6 @@
 package dev.tickstream.gameserver.replicate;
 
+import dev.tickstream.engine.NanoClock;
 import dev.tickstream.gameserver.metrics.NetworkMeters;
 import dev.tickstream.gameserver.session.Feed;
 import dev.tickstream.gameserver.session.Lane;
@@ -10,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one shard hands to one socket thread: one batch per tick, at most {@value
@@ -27,6 +29,8 @@ final class LaneFeed implements Feed {
   private final Lane lane;
   private final UpdateWriter writer;
   private final NetworkMeters network;
+  private final NanoClock clock;
+  private final Runnable answer = this::answer;
   private final AtomicInteger waiting = new AtomicInteger();
 
   /** Batches that were written and may be filled anew. */
@@ -42,16 +46,20 @@ final class LaneFeed implements Feed {
   /** Whether the last tick had something for it. */
   private boolean isFed;
 
-  /** Whether the shard waits for what its clients had sent. */
+  /** Whether the shard waits for its answer. */
   private boolean isAwaited;
 
-  /** From when the lane is asked for that until it has read it. */
-  private volatile boolean isReading;
+  private long askedNs;
+  private volatile @Nullable Thread asking;
 
-  LaneFeed(Lane lane, UpdateWriter writer, NetworkMeters network) {
+  /** How long the last answer took. */
+  private volatile long answerNs;
+
+  LaneFeed(Lane lane, UpdateWriter writer, NetworkMeters network, NanoClock clock) {
     this.lane = lane;
     this.writer = writer;
     this.network = network;
+    this.clock = clock;
   }
 
   @Override
@@ -82,25 +90,28 @@ final class LaneFeed implements Feed {
   }
 
   /**
-   * Asks for what its clients have sent by now; shard thread. A lane that has not answered the last
-   * time is not waited for again until it does, and one that nobody is told anything on not at all.
+   * Asks the lane to say when it has read what was sent by now; shard thread. It is waited for
+   * unless its last answer took too long or is still to come, so that one that is late for good
+   * holds up nobody else's ticks. One that had nothing to tell in the last tick is not asked.
    */
   void ask(Thread waiting) {
-    isAwaited = isFed && !isReading;
-    if (!isAwaited) return;
-    isReading = true;
-    boolean runs =
-        lane.executeAfterReading(
-            () -> {
-              isReading = false;
-              LockSupport.unpark(waiting);
-            });
-    if (!runs) isReading = false;
+    isAwaited = isFed && asking == null && answerNs <= Arrivals.AWAITED_NS;
+    if (!isFed || asking != null) return;
+    askedNs = clock.nanoTime();
+    asking = waiting;
+    if (!lane.executeAfterReading(answer)) asking = null;
   }
 
-  /** Whether what was asked for has been read; shard thread. */
+  private void answer() {
+    Thread waiting = asking;
+    answerNs = clock.nanoTime() - askedNs;
+    asking = null;
+    LockSupport.unpark(waiting);
+  }
+
+  /** Whether the lane has answered, or is not waited for; shard thread. */
   boolean isRead() {
-    return !isAwaited || !isReading;
+    return !isAwaited || asking == null;
   }
 
   /** Ends the tick; shard thread. */

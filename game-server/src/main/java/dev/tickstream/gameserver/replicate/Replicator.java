@@ -1,6 +1,7 @@
 package dev.tickstream.gameserver.replicate;
 
 import dev.tickstream.engine.Fault;
+import dev.tickstream.engine.NanoClock;
 import dev.tickstream.engine.TickOutput;
 import dev.tickstream.engine.TickReport;
 import dev.tickstream.engine.Viewer;
@@ -17,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way out of one shard: sorts what a tick has to say by socket thread and hands each thread one
- * batch. Shard thread only.
+ * One shard's side towards the socket threads: sorts what a tick has to say by thread and hands
+ * each one batch, and asks them for what its players have sent. Shard thread only.
  */
 public final class Replicator implements TickOutput, Arrivals {
   private static final Logger LOG = LoggerFactory.getLogger(Replicator.class);
@@ -39,17 +40,23 @@ public final class Replicator implements TickOutput, Arrivals {
   private final SpectatorStats stats;
   private final UpdateWriter writer;
   private final NetworkMeters network;
+  private final NanoClock clock;
   private final IdentityHashMap<Lane, LaneFeed> feeds = new IdentityHashMap<>();
 
   private long logNotBeforeTick;
   private boolean degraded;
 
   public Replicator(
-      ShardMeter meter, SpectatorStats stats, UpdateWriter writer, NetworkMeters network) {
+      ShardMeter meter,
+      SpectatorStats stats,
+      UpdateWriter writer,
+      NetworkMeters network,
+      NanoClock clock) {
     this.meter = meter;
     this.stats = stats;
     this.writer = writer;
     this.network = network;
+    this.clock = clock;
   }
 
   @Override
@@ -157,7 +164,7 @@ public final class Replicator implements TickOutput, Arrivals {
     Feed feed = session.feed();
     if (feed == null) {
       Lane lane = session.connection().lane();
-      feed = feeds.computeIfAbsent(lane, key -> new LaneFeed(key, writer, network));
+      feed = feeds.computeIfAbsent(lane, key -> new LaneFeed(key, writer, network, clock));
       session.feed(feed);
     }
     return feed;

@@ -19,7 +19,7 @@ import java.util.List;
 
 /**
  * Writes batches as packets, in one write per session. Runs on the socket threads, so that the
- * shard thread neither encodes nor waits; keeps nothing between two calls.
+ * shard thread does not encode; keeps nothing between two calls.
  */
 public final class UpdateWriter {
   private static final int TICKS_PER_SECOND = 20;

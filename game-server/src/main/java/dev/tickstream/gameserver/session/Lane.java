@@ -11,8 +11,9 @@ public interface Lane {
   boolean execute(Runnable task);
 
   /**
-   * Runs the task on the lane's thread once it has read what its clients had sent by now; false if
-   * the lane has ended. Any thread.
+   * Runs the task on the lane's thread once it has looked into all its sockets for what was sent by
+   * now. Of a client that has sent more than is read at once, the rest comes later; a lane that is
+   * ending may never run it. False if the lane has ended. Any thread.
    */
   boolean executeAfterReading(Runnable task);
 

@@ -9,6 +9,9 @@ import java.util.Deque;
 final class FakeLane implements Lane {
   final Deque<Runnable> tasks = new ArrayDeque<>();
 
+  /** What is to run after it has read. */
+  final Deque<Runnable> afterReading = new ArrayDeque<>();
+
   /** Flushes of all its connections. */
   int flushes;
 
@@ -24,7 +27,7 @@ final class FakeLane implements Lane {
 
   @Override
   public boolean executeAfterReading(Runnable task) {
-    return execute(task);
+    return !ended && afterReading.add(task);
   }
 
   @Override
@@ -42,9 +45,15 @@ final class FakeLane implements Lane {
     while (!tasks.isEmpty()) tasks.remove().run();
   }
 
+  /** Reads what was sent. */
+  void read() {
+    while (!afterReading.isEmpty()) afterReading.remove().run();
+  }
+
   /** Takes nothing any more, and does nothing of what it has. */
   void ends() {
     ended = true;
     tasks.clear();
+    afterReading.clear();
   }
 }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Rig {
   static final ZoneId ZONE = new ZoneId("meadow-1");
 
+  /** Of the shard and of the socket threads. */
+  long nowNs;
+
   final NetworkMeters network = new NetworkMeters();
   final ResumeTokens tokens = new ResumeTokens(new byte[32]);
   final CommandQueue queue = new CommandQueue(16);
@@ -32,7 +35,8 @@ final class Rig {
         new ShardMeter(shard, new SimpleMeterRegistry()),
         new SpectatorStats(100, () -> 42),
         new UpdateWriter(tokens, () -> 1_000),
-        network);
+        network,
+        () -> nowNs);
   }
 
   Session session(@Nullable String player, FakeConnection connection) {
