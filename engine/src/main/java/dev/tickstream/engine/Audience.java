@@ -1,7 +1,7 @@
 package dev.tickstream.engine;
 
-import dev.tickstream.engine.TickOutput.Answer;
 import dev.tickstream.engine.TickOutput.Welcome;
+import dev.tickstream.engine.memory.ReusedList;
 import dev.tickstream.events.PlayerId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ final class Audience {
   /** Who is answered, and at the same index what. */
   private final List<Viewer> asked = new ArrayList<>();
 
-  private final List<Answer> answers = new ArrayList<>();
+  private final ReusedList<Answer> answers = new ReusedList<>(Answer::new);
   private final List<Told> rejections = new ArrayList<>();
   private final List<Told> endings = new ArrayList<>();
 
@@ -81,7 +81,7 @@ final class Audience {
 
   void answer(Viewer viewer, Answer answer) {
     asked.add(viewer);
-    answers.add(answer);
+    answers.next().set(answer);
   }
 
   private void forgetAnswers() {

@@ -1,5 +1,6 @@
 package dev.tickstream.engine;
 
+import dev.tickstream.engine.memory.EncodedValues;
 import dev.tickstream.events.ZoneId;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class ClosedShard {
 
     @Override
     public void changed(
-        Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {
+        Viewer viewer, long tick, boolean full, EncodedValues chunks, EncodedValues facts) {
       throw closed();
     }
 

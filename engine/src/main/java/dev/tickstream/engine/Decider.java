@@ -1,12 +1,11 @@
 package dev.tickstream.engine;
 
-import dev.tickstream.engine.TickOutput.Answer;
 import dev.tickstream.engine.ZoneInput.Play;
 import dev.tickstream.events.Event;
+import dev.tickstream.events.Motion;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.gameapi.Turn;
 import dev.tickstream.gameapi.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,7 +18,7 @@ final class Decider {
   private final GameModel model;
   private final TickEvents events;
   private final Consumer<Fault> faults;
-  private final List<PendingEvent> prepared = new ArrayList<>();
+  private final Answer answer = new Answer();
   private final CurrentTurn turn = new CurrentTurn();
 
   Decider(ZoneState state, GameModel model, TickEvents events, Consumer<Fault> faults) {
@@ -29,33 +28,35 @@ final class Decider {
     this.faults = faults;
   }
 
-  /** Judges one command of a player in the zone and applies the events of an accepted one. */
+  /**
+   * Judges one command of a player in the zone and applies the events of an accepted one.
+   *
+   * @return good until the next is judged
+   */
   Answer decide(Play play, long tick) {
-    Answer answer = judge(play, tick);
-    if (answer.accepted()) {
-      for (int i = 0; i < prepared.size(); i++) {
-        events.apply(prepared.get(i));
-      }
+    if (judge(play, tick).accepted()) {
+      events.applyPrepared();
     }
     return answer;
   }
 
   /** The same in a tick without room: whatever is more than a move is refused. */
   Answer decideMove(Play play, long tick, UnrecordedMoves moves) {
-    Answer answer = judge(play, tick);
-    if (answer.accepted() && !moves.takes(prepared, play.player())) {
+    if (!judge(play, tick).accepted()) {
+      return answer;
+    }
+    if (!moves.takes(events.prepared(), play.player())) {
       return refused(play, tick, Refusal.DURABILITY_DEGRADED);
     }
-    if (answer.accepted()) {
-      for (PendingEvent event : prepared) {
-        moves.apply(event, tick);
-      }
+    for (PendingEvent move : events.prepared()) {
+      Motion motion = (Motion) move.event();
+      moves.apply(new KeptMove(move.handler(), motion, play.player(), play.clientSeq()), tick);
     }
     return answer;
   }
 
   private Answer judge(Play play, long tick) {
-    prepared.clear();
+    events.dropPrepared();
     SessionRow session = state.sessions().get(play.player());
     if (session == null) {
       return refused(play, tick, Refusal.NOT_LOGGED_IN);
@@ -64,7 +65,7 @@ final class Decider {
       return refused(play, tick, Refusal.BAD_COMMAND);
     }
     if (play.clientSeq() == session.lastClientSeq()) {
-      return new Answer(play.clientSeq(), tick, true, "", 0, 0); // sent again: done already
+      return answer.accept(play.clientSeq(), tick); // sent again: done already
     }
     if (play.clientSeq() < session.lastClientSeq()) {
       return refused(play, tick, Refusal.ALREADY_JUDGED); // nobody remembers how
@@ -82,26 +83,26 @@ final class Decider {
     try {
       Verdict verdict = kind.decide().decide(state.world(), play.command(), turn);
       if (verdict instanceof Verdict.Refused no) {
-        return new Answer(
-            play.clientSeq(), tick, false, no.reason().name(), no.actual(), no.limit());
+        return answer.refuse(play.clientSeq(), tick, no.reason().name(), no.actual(), no.limit());
       }
       List<Event> happened = ((Verdict.Accepted) verdict).events();
       for (int i = 0; i < happened.size(); i++) {
-        prepared.add(events.prepare(happened.get(i), play.player(), play.clientSeq()));
+        events.prepare(happened.get(i), play.player(), play.clientSeq());
       }
-      events.requireRoomFor(prepared);
-      return new Answer(play.clientSeq(), tick, true, "", 0, 0);
+      events.requireRoom();
+      return answer.accept(play.clientSeq(), tick);
     } catch (Throwable thrown) {
       Containment.rethrowIfFatal(thrown);
-      prepared.clear();
+      events.dropPrepared();
       String where = kind.type().getSimpleName() + " of " + play.player();
       faults.accept(new Fault(state.zone(), tick, where, Fault.Cost.COMMAND, thrown));
       return refused(play, tick, Refusal.HANDLER_FAILED);
     }
   }
 
-  static Answer refused(Play play, long tick, String reason) {
-    return new Answer(play.clientSeq(), tick, false, reason, 0, 0);
+  /** Refuses a command unjudged. */
+  Answer refused(Play play, long tick, String reason) {
+    return answer.refuse(play.clientSeq(), tick, reason);
   }
 
   /** The turn being judged; one object serves all, since a decide cannot keep it to any use. */

@@ -59,7 +59,6 @@ public final class JournalCodec {
   /** Writes an event whose body is encoded already. */
   static void write(
       MessagePackWriter writer, long sequence, long tick, ZoneId zone, PendingEvent event) {
-    byte[] body = event.body();
     header(
         writer,
         sequence,
@@ -68,7 +67,7 @@ public final class JournalCodec {
         event.handler().kind().name(),
         event.cause(),
         event.clientSeq());
-    writer.raw(body, 0, body.length);
+    event.writeBody(writer);
   }
 
   private static void header(

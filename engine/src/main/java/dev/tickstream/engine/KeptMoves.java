@@ -20,7 +20,6 @@ import java.util.Objects;
 final class KeptMoves {
   private static final int KIND = 3;
   private static final int NAME_BYTES_MAX = 256;
-  private static final byte[] NO_BODY = {};
   private static final Codec<ZoneId> ZONE = RecordCodecs.arrays().of(ZoneId.class);
   private static final Codec<PlayerId> PLAYER = RecordCodecs.arrays().of(PlayerId.class);
 
@@ -37,22 +36,21 @@ final class KeptMoves {
     writer.integer(tick);
     writer.arrayHeader(zones.size());
     for (Zone zone : zones) {
-      Collection<PendingEvent> moves = zone.unrecorded().all();
+      Collection<KeptMove> moves = zone.unrecorded().all();
       writer.arrayHeader(2);
       ZONE.write(writer, zone.id());
       writer.arrayHeader(moves.size());
-      for (PendingEvent move : moves) {
+      for (KeptMove move : moves) {
         write(writer, move);
       }
     }
   }
 
-  private static void write(MessagePackWriter writer, PendingEvent move) {
-    MotionForm form = Objects.requireNonNull(move.handler().motion());
+  private static void write(MessagePackWriter writer, KeptMove move) {
     Point to = UnrecordedMoves.target(move);
     writer.arrayHeader(5);
-    writer.string(form.name());
-    PLAYER.write(writer, form.player((Motion) move.event()));
+    writer.string(move.form().name());
+    PLAYER.write(writer, move.player());
     writer.integer(to.x());
     writer.integer(to.y());
     writer.integer(move.clientSeq());
@@ -86,12 +84,12 @@ final class KeptMoves {
     return tick;
   }
 
-  private static PendingEvent read(MessagePackReader reader, GameModel model, ZoneId zone) {
+  private static KeptMove read(MessagePackReader reader, GameModel model, ZoneId zone) {
     reader.arrayHeader();
     EventHandler handler = ZoneReplay.motion(model, zone, reader.string(NAME_BYTES_MAX));
     PlayerId player = PLAYER.read(reader);
     Point to = new Point(reader.intValue(), reader.intValue());
     Motion motion = Objects.requireNonNull(handler.motion()).motion(player, to);
-    return new PendingEvent(handler, motion, player, reader.integer(), NO_BODY);
+    return new KeptMove(handler, motion, player, reader.integer());
   }
 }

@@ -309,7 +309,8 @@ public final class Shard {
       case Resume resume -> output.rejected(resume.viewer(), Refusal.WRONG_ZONE);
       case Watch watch -> output.rejected(watch.viewer(), Refusal.WRONG_ZONE);
       case Play play ->
-          output.answered(play.viewer(), Decider.refused(play, tick, Refusal.WRONG_ZONE));
+          output.answered(
+              play.viewer(), new Answer().refuse(play.clientSeq(), tick, Refusal.WRONG_ZONE));
       default -> {} // nobody of that zone can leave it
     }
   }

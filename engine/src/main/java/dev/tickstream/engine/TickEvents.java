@@ -1,5 +1,6 @@
 package dev.tickstream.engine;
 
+import dev.tickstream.engine.memory.ReusedList;
 import dev.tickstream.events.Event;
 import dev.tickstream.events.Motion;
 import dev.tickstream.events.PlayerId;
@@ -9,7 +10,6 @@ import dev.tickstream.msgpack.Codec;
 import dev.tickstream.msgpack.MessagePackWriter;
 import dev.tickstream.msgpack.RecordCodecs;
 import java.nio.BufferOverflowException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * of motion changes, so a game with one kind has at most one per tick.
  */
 final class TickEvents {
-  private static final byte[] NO_BODY = {};
   private static final Codec<PlayerId> PLAYER = RecordCodecs.arrays().of(PlayerId.class);
 
   /** Room taken by a record's header, or by one move, at most. */
@@ -31,9 +30,13 @@ final class TickEvents {
   private final GameModel model;
   private final EventHandler moved;
   private final int bytesMax;
-  private final MessagePackWriter writer;
-  private final List<PendingEvent> facts = new ArrayList<>();
-  private final List<PendingEvent> sealed = new ArrayList<>();
+
+  /** What is encoded of this tick, and of the command that is being judged. */
+  private final MessagePackWriter bodies;
+
+  private final ReusedList<PendingEvent> prepared;
+  private final ReusedList<PendingEvent> facts;
+  private final ReusedList<PendingEvent> sealed;
 
   /** The moves of the kind that is {@link #moving}, as they are recorded. */
   private final MessagePackWriter moves;
@@ -49,8 +52,13 @@ final class TickEvents {
     this.applier = new EventApplier(state);
     this.model = model;
     this.bytesMax = bytesMax;
-    this.writer = new MessagePackWriter(4_096, Math.max(bytesMax, 4_096));
-    this.moves = new MessagePackWriter(4_096, Math.max(bytesMax, 4_096));
+    int room = Math.max(bytesMax, 4_096);
+    // A tick's, and behind it those of a command that is refused for being too large.
+    this.bodies = new MessagePackWriter(4_096, (int) Math.min(2L * room, Integer.MAX_VALUE - 8));
+    this.moves = new MessagePackWriter(4_096, room);
+    this.prepared = new ReusedList<>(() -> new PendingEvent(bodies));
+    this.facts = new ReusedList<>(() -> new PendingEvent(bodies));
+    this.sealed = new ReusedList<>(() -> new PendingEvent(bodies));
     this.moved = Objects.requireNonNull(model.handler(PlayerMovedEvent.class));
   }
 
@@ -61,8 +69,10 @@ final class TickEvents {
 
   /** Forgets everything, as after a rollback. */
   void clear() {
+    prepared.clear();
     facts.clear();
     sealed.clear();
+    bodies.reset();
     moves.reset();
     moveCount = 0;
     moving = null;
@@ -78,36 +88,13 @@ final class TickEvents {
     return bytes > bytesMax / 2;
   }
 
-  /**
-   * Checks that one command does not take the rules' share: inputs together may record three
-   * quarters of a tick's bytes, so that only a rule can ever go beyond them.
-   *
-   * @throws IllegalArgumentException if these events of a command must not be applied
-   */
-  void requireRoomFor(List<PendingEvent> command) {
-    int needed = 0;
-    for (int i = 0; i < command.size(); i++) {
-      needed += cost(command.get(i));
-    }
-    if (bytes + needed > bytesMax / 4 * 3) {
-      throw new IllegalArgumentException(
-          "its "
-              + command.size()
-              + " events need "
-              + needed
-              + " bytes, of which a tick of a zone has "
-              + (bytesMax / 4 * 3 - bytes)
-              + " left for commands: emit fewer or smaller events");
-    }
-  }
-
   /** Most moves that one tick can begin with and still take inputs. */
   int movesMax() {
     return bytesMax / 2 / OVERHEAD_BYTES;
   }
 
   private static int cost(PendingEvent event) {
-    return event.body().length + OVERHEAD_BYTES;
+    return event.bytes() + OVERHEAD_BYTES;
   }
 
   /** Events and moves so far. */
@@ -116,20 +103,21 @@ final class TickEvents {
   }
 
   /**
-   * Checks and encodes an event of the game without applying it.
+   * Checks and encodes an event of the game without applying it, behind those {@link #prepared}
+   * already.
    *
    * @param cause the player whose command led to it, null if a rule did
    * @throws IllegalArgumentException if the game has no handler for it or it cannot be encoded
    */
-  PendingEvent prepare(Event event, @Nullable PlayerId cause, long clientSeq) {
+  void prepare(Event event, @Nullable PlayerId cause, long clientSeq) {
     if (StandardEvents.isEnginesOwn(event.getClass())) {
       throw new IllegalArgumentException(
           event.getClass().getSimpleName() + " is emitted by the engine only");
     }
-    return encode(event, cause, clientSeq);
+    encode(event, cause, clientSeq);
   }
 
-  private PendingEvent encode(Event event, @Nullable PlayerId cause, long clientSeq) {
+  private void encode(Event event, @Nullable PlayerId cause, long clientSeq) {
     EventHandler handler = model.handler(event.getClass());
     if (handler == null) {
       throw new IllegalArgumentException(
@@ -137,32 +125,96 @@ final class TickEvents {
               + event.getClass().getSimpleName()
               + ": register it with rules.event(...)");
     }
+    int from = bodies.size();
     MotionForm form = handler.motion();
     if (form == null) {
-      writer.reset();
-      try {
-        handler.kind().arrays().write(writer, event);
-      } catch (BufferOverflowException e) {
-        throw new IllegalArgumentException(
-            event.getClass().getSimpleName()
-                + " alone is larger than the "
-                + bytesMax
-                + " bytes that one tick of a zone may record",
-            e);
-      }
-      return new PendingEvent(handler, event, cause, clientSeq, writer.toByteArray());
+      encode(handler, event);
+    } else {
+      check(form, (Motion) event, cause);
     }
-    PlayerId mover = form.player((Motion) event);
-    Objects.requireNonNull(form.place((Motion) event), "a motion without a place");
+    prepared.next().set(handler, event, cause, clientSeq, from);
+  }
+
+  private void encode(EventHandler handler, Event event) {
+    int from = bodies.size();
+    boolean encoded = false;
+    try {
+      handler.kind().arrays().write(bodies, event);
+      encoded = bodies.size() - from <= bytesMax;
+      if (!encoded) {
+        throw new BufferOverflowException();
+      }
+    } catch (BufferOverflowException e) {
+      throw new IllegalArgumentException(
+          event.getClass().getSimpleName()
+              + " alone is larger than the "
+              + bytesMax
+              + " bytes that one tick of a zone may record",
+          e);
+    } finally {
+      if (!encoded) {
+        bodies.truncate(from);
+      }
+    }
+  }
+
+  private static void check(MotionForm form, Motion motion, @Nullable PlayerId cause) {
+    PlayerId mover = form.player(motion);
+    Objects.requireNonNull(form.place(motion), "a motion without a place");
     if (cause != null && !cause.equals(mover)) {
       throw new IllegalArgumentException(
           "a command moves its own player only: say by a Fact that others move");
     }
-    return new PendingEvent(handler, event, cause, clientSeq, NO_BODY);
   }
 
-  /** Applies a prepared event and keeps it. What it throws is a fault of the game's handler. */
-  void apply(PendingEvent event) {
+  /** What the command has led to so far, to look at until the next one. */
+  List<PendingEvent> prepared() {
+    return prepared;
+  }
+
+  /**
+   * Checks that the command does not take the rules' share: inputs together may record three
+   * quarters of a tick's bytes, so that only a rule can ever go beyond them.
+   *
+   * @throws IllegalArgumentException if what is prepared must not be applied
+   */
+  void requireRoom() {
+    int needed = 0;
+    for (int i = 0; i < prepared.size(); i++) {
+      needed += cost(prepared.get(i));
+    }
+    if (bytes + needed > bytesMax / 4 * 3) {
+      throw new IllegalArgumentException(
+          "its "
+              + prepared.size()
+              + " events need "
+              + needed
+              + " bytes, of which a tick of a zone has "
+              + (bytesMax / 4 * 3 - bytes)
+              + " left for commands: emit fewer or smaller events");
+    }
+  }
+
+  /** Nothing of it is applied. */
+  void dropPrepared() {
+    if (!prepared.isEmpty()) {
+      bodies.truncate(prepared.get(0).from());
+      prepared.clear();
+    }
+  }
+
+  /** Applies what was prepared and keeps it. What that throws is a fault of the game's handler. */
+  void applyPrepared() {
+    try {
+      for (int i = 0; i < prepared.size(); i++) {
+        apply(prepared.get(i));
+      }
+    } finally {
+      prepared.clear();
+    }
+  }
+
+  private void apply(PendingEvent event) {
     MotionForm form = event.handler().motion();
     bytes += cost(event);
     if (bytes > bytesMax) {
@@ -176,20 +228,19 @@ final class TickEvents {
               + ", goes beyond: emit fewer or smaller events in one tick");
     }
     if (form == null) {
-      facts.add(event);
+      facts.next().set(event);
     } else {
-      addMove(form, event);
+      addMove(form, (Motion) event.event(), event.clientSeq());
     }
     count++;
     applier.apply(event.handler(), event.event(), tick, event.cause(), event.clientSeq());
   }
 
-  private void addMove(MotionForm form, PendingEvent event) {
+  private void addMove(MotionForm form, Motion motion, long clientSeq) {
     if (moving != form) {
       sealMoves();
       moving = form;
     }
-    Motion motion = (Motion) event.event();
     PlayerId mover = form.player(motion);
     Place to = form.place(motion);
     Place before = state.placeOf(mover);
@@ -197,25 +248,37 @@ final class TickEvents {
     PLAYER.write(moves, mover);
     form.write(moves, before == null ? to : before);
     form.write(moves, to);
-    moves.integer(event.clientSeq());
+    moves.integer(clientSeq);
     moves.integer(facts.size());
     moveCount++;
   }
 
   /** Applies an event of the engine itself. */
   void emitOwn(Event event) {
-    apply(encode(event, null, 0));
+    encode(event, null, 0);
+    applyPrepared();
   }
 
   /** Applies an event that a rule emitted. */
   void emit(Event event) {
-    apply(prepare(event, null, 0));
+    prepare(event, null, 0);
+    applyPrepared();
   }
 
-  /** Ends the tick: all its events in the order they are recorded. */
+  /** Applies a move of an earlier tick. */
+  void settle(KeptMove move) {
+    prepared
+        .next()
+        .set(move.handler(), move.motion(), move.player(), move.clientSeq(), bodies.size());
+    applyPrepared();
+  }
+
+  /** Ends the tick: all its events in the order they are recorded, good until the next begins. */
   List<PendingEvent> seal() {
     sealMoves();
-    facts.addAll(sealed);
+    for (int i = 0; i < sealed.size(); i++) {
+      facts.next().set(sealed.get(i));
+    }
     sealed.clear();
     return facts;
   }
@@ -224,14 +287,14 @@ final class TickEvents {
     if (moving == null || moveCount == 0) {
       return;
     }
-    writer.reset();
-    writer.arrayHeader(3);
-    writer.string(moving.name());
-    writer.integer(moving.unitsPerCell());
-    writer.arrayHeader(moveCount);
-    writer.raw(moves);
+    int from = bodies.size();
+    bodies.arrayHeader(3);
+    bodies.string(moving.name());
+    bodies.integer(moving.unitsPerCell());
+    bodies.arrayHeader(moveCount);
+    bodies.raw(moves);
     PlayerMovedEvent form = new PlayerMovedEvent(moving.name(), moving.unitsPerCell(), List.of());
-    sealed.add(new PendingEvent(moved, form, null, 0, writer.toByteArray()));
+    sealed.next().set(moved, form, null, 0, from);
     moves.reset();
     moveCount = 0;
   }

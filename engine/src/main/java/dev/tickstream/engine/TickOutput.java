@@ -1,8 +1,8 @@
 package dev.tickstream.engine;
 
+import dev.tickstream.engine.memory.EncodedValues;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +17,20 @@ public interface TickOutput {
   /** A join, resume or watch was refused; the viewer is forgotten. */
   void rejected(Viewer viewer, String reason);
 
-  /** The answer to one command. */
+  /** The answer to one command; good for the time of the call. */
   void answered(Viewer viewer, Answer answer);
 
   /**
    * What changed within the viewer's sight. Chunks and facts are MessagePack values of the {@code
-   * Delta} packet, encoded once and shared between viewers: never written to. Viewers with the same
-   * sight are given the same list of chunks, so a packet made of it can be shared, too.
+   * Delta} packet in the same bytes of this tick, encoded once and shared between viewers; who
+   * needs them after the call {@linkplain dev.tickstream.engine.memory.TickBytes#retain keeps}
+   * these. Viewers with the same sight are given the same list of chunks, so a packet made of it
+   * can be shared, too.
    *
    * @param full true if the viewer must forget everything it knew first: it came in, or it was
    *     {@link #skipped} before
    */
-  void changed(Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts);
+  void changed(Viewer viewer, long tick, boolean full, EncodedValues chunks, EncodedValues facts);
 
   /**
    * The viewer did not take what this tick changed. The facts of the tick are lost to it, which are
@@ -71,15 +73,4 @@ public interface TickOutput {
       long viewerTick,
       boolean resumed,
       long lastClientSeq) {}
-
-  /**
-   * What became of a command.
-   *
-   * @param accepted whether the command took effect (also true for one that did so earlier)
-   * @param reason empty if accepted, else the code
-   * @param actual figure that failed, in the reason's unit
-   * @param limit figure allowed, in the reason's unit
-   */
-  record Answer(
-      long clientSeq, long tick, boolean accepted, String reason, long actual, long limit) {}
 }

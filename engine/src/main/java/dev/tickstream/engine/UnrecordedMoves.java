@@ -3,7 +3,6 @@ package dev.tickstream.engine;
 import dev.tickstream.engine.table.EngineTable;
 import dev.tickstream.engine.table.Entry;
 import dev.tickstream.engine.table.WriteGate;
-import dev.tickstream.events.Motion;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.PlayerMovedEvent.Point;
 import java.util.Collection;
@@ -29,8 +28,8 @@ final class UnrecordedMoves {
   private final EventApplier applier;
   private final int movesMax;
   private final int bytesMax;
-  private final Map<PlayerId, PendingEvent> moves = new LinkedHashMap<>();
-  private final Map<PlayerId, PendingEvent> ofThisTick = new LinkedHashMap<>();
+  private final Map<PlayerId, KeptMove> moves = new LinkedHashMap<>();
+  private final Map<PlayerId, KeptMove> ofThisTick = new LinkedHashMap<>();
   private final Map<Entry, Record> recordedRows = new LinkedHashMap<>();
   private long recordedHash;
   private int bytes;
@@ -71,13 +70,11 @@ final class UnrecordedMoves {
   }
 
   /** Applies a move. What it throws is a fault of the game's handler. */
-  void apply(PendingEvent move, long tick) {
-    MotionForm form = Objects.requireNonNull(move.handler().motion());
-    PlayerId player = form.player((Motion) move.event());
-    if (ofThisTick.put(player, move) == null) {
-      bytes += cost(form);
+  void apply(KeptMove move, long tick) {
+    if (ofThisTick.put(move.player(), move) == null) {
+      bytes += cost(move.form());
     }
-    applier.apply(move.handler(), move.event(), tick, move.cause(), move.clientSeq());
+    applier.apply(move.handler(), move.motion(), tick, move.player(), move.clientSeq());
   }
 
   /**
@@ -123,15 +120,14 @@ final class UnrecordedMoves {
 
   private void count() {
     bytes = 0;
-    for (PendingEvent move : moves.values()) {
-      bytes += cost(Objects.requireNonNull(move.handler().motion()));
+    for (KeptMove move : moves.values()) {
+      bytes += cost(move.form());
     }
   }
 
   /** Takes over a move that an earlier process kept. */
-  void restore(PendingEvent move) {
-    MotionForm form = Objects.requireNonNull(move.handler().motion());
-    moves.put(form.player((Motion) move.event()), move);
+  void restore(KeptMove move) {
+    moves.put(move.player(), move);
     count();
   }
 
@@ -139,7 +135,7 @@ final class UnrecordedMoves {
   void settle(TickEvents events) {
     if (!moves.isEmpty()) {
       rewind();
-      moves.values().forEach(events::apply);
+      moves.values().forEach(events::settle);
     }
   }
 
@@ -175,7 +171,7 @@ final class UnrecordedMoves {
   }
 
   /** Each player's last move, in the order in which they began to move. */
-  Collection<PendingEvent> all() {
+  Collection<KeptMove> all() {
     return moves.values();
   }
 
@@ -191,8 +187,7 @@ final class UnrecordedMoves {
   }
 
   /** Where a move leads, in its motion's units. */
-  static Point target(PendingEvent move) {
-    MotionForm form = Objects.requireNonNull(move.handler().motion());
-    return form.point(form.place((Motion) move.event()));
+  static Point target(KeptMove move) {
+    return move.form().point(move.form().place(move.motion()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tickstream.engine;
 
 import dev.tickstream.engine.TickOutput.Welcome;
+import dev.tickstream.engine.memory.EncodedValues;
 import dev.tickstream.engine.table.Entry;
 import dev.tickstream.events.PlayerId;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ final class Watcher {
 
   /** Interest cell it was at home in when it was last told something; only if it is current. */
   int home;
+
+  /** Facts of the tick that is being told which name its player, null if none does. */
+  @Nullable EncodedValues facts;
 
   /** The row that says where it is, null if there is none. */
   @Nullable Entry body;

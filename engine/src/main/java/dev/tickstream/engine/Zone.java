@@ -1,6 +1,5 @@
 package dev.tickstream.engine;
 
-import dev.tickstream.engine.TickOutput.Answer;
 import dev.tickstream.engine.TickProfile.Stage;
 import dev.tickstream.engine.TickReport.ZoneReport;
 import dev.tickstream.engine.ZoneInput.Join;
@@ -209,10 +208,10 @@ final class Zone {
 
   private Answer decide(Play play, long tick) {
     if (!audience.speaksFor(play.viewer(), play.player())) {
-      return Decider.refused(play, tick, Refusal.NOT_LOGGED_IN);
+      return decider.refused(play, tick, Refusal.NOT_LOGGED_IN);
     }
     if (quarantine.holds(play)) {
-      return Decider.refused(play, tick, Refusal.HANDLER_FAILED);
+      return decider.refused(play, tick, Refusal.HANDLER_FAILED);
     }
     Answer answer = decider.decide(play, tick);
     if (searching) {
@@ -245,7 +244,7 @@ final class Zone {
       case Play play -> {
         quarantine.add(play);
         commands.remove(play);
-        answer(play, Decider.refused(play, tick, Refusal.HANDLER_FAILED));
+        answer(play, decider.refused(play, tick, Refusal.HANDLER_FAILED));
       }
       case ZoneInput arrival -> {
         arrivals.remove(arrival);
@@ -311,9 +310,10 @@ final class Zone {
     for (Play play : judged) {
       doing = play;
       answers.add(
-          audience.speaksFor(play.viewer(), play.player())
-              ? decideMove(play, tick)
-              : Decider.refused(play, tick, Refusal.NOT_LOGGED_IN));
+          new Answer(
+              audience.speaksFor(play.viewer(), play.player())
+                  ? decideMove(play, tick)
+                  : decider.refused(play, tick, Refusal.NOT_LOGGED_IN)));
     }
     doing = "ending a tick without room";
     boolean kept = unrecorded.seal();
@@ -324,13 +324,13 @@ final class Zone {
           judged.get(i),
           kept || !answer.accepted()
               ? answer
-              : Decider.refused(judged.get(i), tick, Refusal.DURABILITY_DEGRADED));
+              : decider.refused(judged.get(i), tick, Refusal.DURABILITY_DEGRADED));
     }
   }
 
   private Answer decideMove(Play play, long tick) {
     return quarantine.holds(play)
-        ? Decider.refused(play, tick, Refusal.HANDLER_FAILED)
+        ? decider.refused(play, tick, Refusal.HANDLER_FAILED)
         : decider.decideMove(play, tick, unrecorded);
   }
 
@@ -344,7 +344,7 @@ final class Zone {
   private void refuseCommands(long tick, String reason) {
     while (!commands.isEmpty()) {
       Play play = commands.remove();
-      answer(play, Decider.refused(play, tick, reason));
+      answer(play, decider.refused(play, tick, reason));
     }
   }
 

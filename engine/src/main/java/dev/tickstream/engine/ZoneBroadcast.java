@@ -1,13 +1,15 @@
 package dev.tickstream.engine;
 
 import dev.tickstream.engine.interest.InterestView;
+import dev.tickstream.engine.memory.EncodedValues;
+import dev.tickstream.engine.memory.TickBytes;
+import dev.tickstream.engine.memory.TickBytesPool;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.PlayerMovedEvent;
-import dev.tickstream.msgpack.MessagePackWriter;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells everyone in the audience what a committed tick changed within their sight. Who does not
@@ -15,14 +17,22 @@ import java.util.Map;
  * tick nothing and holds no memory, whatever it missed.
  */
 final class ZoneBroadcast {
-  private static final int FACT_BYTES_MAX = 1 << 24;
+  private static final int NOT_YET = -1;
 
   private final ZoneState state;
   private final Audience audience;
   private final InterestView view;
-  private final MessagePackWriter writer = new MessagePackWriter(256, FACT_BYTES_MAX);
-  private final Map<PlayerId, List<byte[]>> facts = new HashMap<>();
+  private final TickBytesPool pool = new TickBytesPool();
+  private final Consumer<PlayerId> tellFact = this::tellFact;
   private boolean recording = true;
+
+  /** Of the tick that is being told. */
+  private TickBytes bytes = TickBytes.ofItsOwn();
+
+  /** The fact whose players are being found, and its number once it is encoded. */
+  private @Nullable PendingEvent fact;
+
+  private int encodedFact;
 
   /**
    * The last tick that changed something. A far tick that tells only what was held back changed
@@ -45,9 +55,10 @@ final class ZoneBroadcast {
     if (!events.isEmpty() || state.tables().isDirty()) {
       changedTick = tick;
     }
-    view.update(state.tables(), tick);
+    bytes = pool.take();
+    view.update(state.tables(), tick, bytes);
     state.tables().commit();
-    collectFacts(events);
+    tellFacts(events);
     if (recorded != recording) {
       recording = recorded;
       audience.tellRecording(recorded, output);
@@ -61,33 +72,52 @@ final class ZoneBroadcast {
     }
     audience.tellEndings(output);
     view.endTick();
-    facts.clear();
+    bytes.release();
   }
 
-  private void collectFacts(List<PendingEvent> events) {
+  private void tellFacts(List<PendingEvent> events) {
     for (int i = 0; i < events.size(); i++) {
       PendingEvent event = events.get(i);
-      if (event.handler().named().any() && !(event.event() instanceof PlayerMovedEvent)) {
-        FactBytes bytes = new FactBytes(event);
-        event.handler().named().visit(event.event(), player -> addFact(player, bytes));
+      NamedPlayers named = event.handler().named();
+      if (named.any() && !(event.event() instanceof PlayerMovedEvent)) {
+        fact = event;
+        encodedFact = NOT_YET;
+        named.visit(event.event(), tellFact);
+      }
+    }
+    fact = null;
+  }
+
+  private void tellFact(PlayerId player) {
+    Watcher watcher = audience.of(player);
+    if (watcher != null) {
+      if (watcher.facts == null) {
+        watcher.facts = bytes.list();
+      }
+      EncodedValues facts = watcher.facts;
+      if (facts.isEmpty() || facts.get(facts.size() - 1) != encodedFact) { // named twice perhaps
+        facts.add(encodeFact());
       }
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // a player named twice by one fact is told it once
-  private void addFact(PlayerId player, FactBytes bytes) {
-    if (audience.of(player) != null) {
-      List<byte[]> list = facts.computeIfAbsent(player, key -> new ArrayList<>());
-      byte[] fact = bytes.get();
-      if (list.isEmpty() || list.get(list.size() - 1) != fact) {
-        list.add(fact);
-      }
+  /** One fact as {@code [eventId, body]}, encoded when first needed and shared. */
+  private int encodeFact() {
+    PendingEvent event = Objects.requireNonNull(fact);
+    if (encodedFact == NOT_YET) {
+      bytes.writer().arrayHeader(2);
+      bytes.writer().integer(event.handler().kind().id());
+      event.writeBody(bytes.writer());
+      encodedFact = bytes.endValue();
     }
+    return encodedFact;
   }
 
   private void tell(Watcher watcher, long tick, TickOutput output) {
     boolean newcomer = watcher.welcome != null;
     watcher.welcome = null;
+    EncodedValues facts = watcher.facts == null ? bytes.none() : watcher.facts;
+    watcher.facts = null;
     if (newcomer && !recording) {
       output.recording(watcher.viewer, false);
     }
@@ -102,67 +132,31 @@ final class ZoneBroadcast {
     }
     // Never before an earlier one: a quiet tick may follow that tells what was held back.
     long of = newcomer || changedTick == 0 ? tick : changedTick;
+    EncodedValues chunks;
     if (watcher.player == null) {
-      List<byte[]> chunks = full ? view.everything() : view.changes();
-      tell(watcher, of, full, chunks, List.of(), output);
+      chunks = full ? view.everything() : view.changes();
     } else {
-      tellPlayer(watcher, watcher.player, of, full, output);
+      chunks = chunksFor(watcher, watcher.player, full);
     }
     watcher.current = true;
+    if (full || !chunks.isEmpty() || !facts.isEmpty()) {
+      output.changed(watcher.viewer, of, full, chunks, facts);
+    }
   }
 
-  private void tellPlayer(
-      Watcher watcher, PlayerId player, long tick, boolean full, TickOutput output) {
+  private EncodedValues chunksFor(Watcher watcher, PlayerId player, boolean full) {
     watcher.body = view.bodyOf(player, watcher.body);
     int home = view.homeOf(watcher.body);
-    List<byte[]> chunks;
+    EncodedValues shared;
     if (full) {
-      chunks = view.everythingAt(home);
+      shared = view.everythingAt(home);
     } else if (home == watcher.home) {
-      chunks = view.changesAt(home);
+      shared = view.changesAt(home);
     } else {
-      chunks = view.changesBetween(watcher.home, home);
+      shared = view.changesBetween(watcher.home, home);
     }
-    byte[] own = view.own(player, watcher.home, home, full);
-    if (own != null) {
-      chunks = new ArrayList<>(chunks);
-      chunks.add(own);
-    }
+    EncodedValues chunks = view.withOwn(shared, player, watcher.home, home, full);
     watcher.home = home;
-    List<byte[]> told = facts.isEmpty() ? List.of() : facts.getOrDefault(player, List.of());
-    tell(watcher, tick, full, chunks, told, output);
-  }
-
-  private void tell(
-      Watcher watcher,
-      long tick,
-      boolean full,
-      List<byte[]> chunks,
-      List<byte[]> facts,
-      TickOutput output) {
-    if (full || !chunks.isEmpty() || !facts.isEmpty()) {
-      output.changed(watcher.viewer, tick, full, chunks, facts);
-    }
-  }
-
-  /** One fact as {@code [eventId, body]}, encoded when first needed and shared. */
-  private final class FactBytes {
-    private final PendingEvent event;
-    private byte[] bytes = {};
-
-    FactBytes(PendingEvent event) {
-      this.event = event;
-    }
-
-    byte[] get() {
-      if (bytes.length == 0) {
-        writer.reset();
-        writer.arrayHeader(2);
-        writer.integer(event.handler().kind().id());
-        writer.raw(event.body(), 0, event.body().length);
-        bytes = writer.toByteArray();
-      }
-      return bytes;
-    }
+    return chunks;
   }
 }

@@ -2,7 +2,6 @@ package dev.tickstream.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tickstream.engine.TickOutput.Answer;
 import dev.tickstream.engine.ZoneInput.Play;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.PlayerMovedEvent;
@@ -26,7 +25,7 @@ class DeciderTest {
   void answersInTheSameTickWithReasonAndFigures() {
     long clientSeq = rig.send("mina", new Yard.Walk(0, 1));
     rig.tick();
-    assertThat(mina.answers).containsExactly(new Answer(clientSeq, 2, true, "", 0, 0));
+    assertThat(mina.answers).containsExactly(new Judged(clientSeq, 2, true, "", 0, 0));
 
     rig.send("mina", new Yard.Walk(-1_000_000, 0));
     rig.tick();
@@ -35,7 +34,7 @@ class DeciderTest {
     int dx = rig.world().walkers().require(MINA).at().cell().x() < 50 ? 1 : -1;
     rig.send("mina", new Yard.Walk(dx * 30_000, 0));
     rig.tick();
-    assertThat(mina.lastAnswer()).isEqualTo(new Answer(3, 4, false, "TOO_FAR", 30_000, 20_480));
+    assertThat(mina.lastAnswer()).isEqualTo(new Judged(3, 4, false, "TOO_FAR", 30_000, 20_480));
   }
 
   @Test
@@ -47,7 +46,7 @@ class DeciderTest {
     rig.play(Rig.ZONE, "mina", clientSeq, new Yard.Walk(0, 1));
     rig.tick();
 
-    assertThat(mina.answers).hasSize(3).allMatch(Answer::accepted);
+    assertThat(mina.answers).hasSize(3).allMatch(Judged::accepted);
     Yard.Walker after = rig.world().walkers().require(MINA);
     assertThat(after.steps()).isEqualTo(before.steps() + 1);
   }
@@ -61,7 +60,7 @@ class DeciderTest {
     rig.play(Rig.ZONE, "mina", last, new Yard.Walk(0, 1));
     rig.tick();
 
-    assertThat(mina.answers.stream().map(Answer::reason))
+    assertThat(mina.answers.stream().map(Judged::reason))
         .containsExactly("OUTSIDE", "", "ALREADY_JUDGED", "");
     assertThat(mina.answers.get(2).accepted()).isFalse();
     assertThat(rig.world().walkers().require(MINA).steps()).isEqualTo(1);
@@ -77,7 +76,7 @@ class DeciderTest {
     rig.offer(new Play(Rig.ZONE, MINA, stranger, 4, 0, new Yard.Walk(0, 0)));
     rig.tick();
 
-    assertThat(mina.answers.stream().map(Answer::reason))
+    assertThat(mina.answers.stream().map(Judged::reason))
         .containsExactly("UNKNOWN_COMMAND", "UNKNOWN_COMMAND", "UNKNOWN_COMMAND", "BAD_COMMAND");
     assertThat(stranger.lastAnswer().reason()).isEqualTo("NOT_LOGGED_IN");
   }
@@ -91,7 +90,7 @@ class DeciderTest {
     rig.send("mina", new Yard.Note("goes on"));
     rig.tick();
 
-    assertThat(mina.answers.stream().map(Answer::reason)).containsExactly("HANDLER_FAILED", "");
+    assertThat(mina.answers.stream().map(Judged::reason)).containsExactly("HANDLER_FAILED", "");
     assertThat(rig.output.faults).hasSize(1);
     assertThat(rig.output.faults.get(0).cost()).isEqualTo(Fault.Cost.COMMAND);
     assertThat(rig.output.faults.get(0).where()).isEqualTo("Break of mina");

@@ -2,9 +2,9 @@ package dev.tickstream.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tickstream.engine.memory.EncodedValues;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.gameapi.Cell;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,10 +155,13 @@ class FarCellsTest {
     toFarTick();
     go("mina", 21, 8);
     toFarTick();
-    assertThat(joe.lastChunks).isNotNull().isSameAs(ida.lastChunks).hasSize(1);
-    List<byte[]> fromTheOtherSide = mia.lastChunks;
-    assertThat(fromTheOtherSide).hasSize(1);
-    assertThat(fromTheOtherSide.get(0)).isSameAs(joe.lastChunks.get(0));
+    assertThat(joe.lastChunks).isNotNull().isSameAs(ida.lastChunks);
+    assertThat(joe.lastChunks.size()).isEqualTo(1);
+    EncodedValues fromTheOtherSide = mia.lastChunks;
+    assertThat(fromTheOtherSide).isNotNull();
+    assertThat(fromTheOtherSide.size()).isEqualTo(1);
+    assertThat(fromTheOtherSide.get(0)).isEqualTo(joe.lastChunks.get(0));
+    assertThat(fromTheOtherSide.bytes()).isSameAs(joe.lastChunks.bytes());
   }
 
   private void go(String name, int x, int y) {

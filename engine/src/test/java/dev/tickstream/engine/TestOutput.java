@@ -1,5 +1,6 @@
 package dev.tickstream.engine;
 
+import dev.tickstream.engine.memory.EncodedValues;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,12 +21,12 @@ final class TestOutput implements TickOutput {
 
   @Override
   public void answered(Viewer viewer, Answer answer) {
-    ((TestViewer) viewer).answers.add(answer);
+    ((TestViewer) viewer).answers.add(new Judged(answer));
   }
 
   @Override
   public void changed(
-      Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {
+      Viewer viewer, long tick, boolean full, EncodedValues chunks, EncodedValues facts) {
     TestViewer told = (TestViewer) viewer;
     if (told.welcomes.isEmpty()) {
       throw new IllegalStateException(told + " was told of changes before it was welcomed");
@@ -33,10 +34,11 @@ final class TestOutput implements TickOutput {
     if (!told.takesChanges) {
       throw new IllegalStateException(told + " was told of changes that it does not take");
     }
-    told.client.apply(full, chunks);
+    told.client.apply(full, chunks.copy());
     told.lastTick = tick;
     told.lastFull = full;
-    told.facts.addAll(facts);
+    told.facts.addAll(facts.copy());
+    told.lastFacts = facts;
     told.lastChunks = chunks;
     told.changes++;
   }

@@ -1,7 +1,7 @@
 package dev.tickstream.engine;
 
-import dev.tickstream.engine.TickOutput.Answer;
 import dev.tickstream.engine.TickOutput.Welcome;
+import dev.tickstream.engine.memory.EncodedValues;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class TestViewer implements Viewer {
   final String name;
   final List<Welcome> welcomes = new ArrayList<>();
-  final List<Answer> answers = new ArrayList<>();
+  final List<Judged> answers = new ArrayList<>();
   final List<String> rejections = new ArrayList<>();
   final List<String> endings = new ArrayList<>();
   final List<Boolean> recording = new ArrayList<>();
@@ -22,13 +22,17 @@ final class TestViewer implements Viewer {
   long lastTick;
   boolean lastFull;
   boolean takesChanges = true;
-  @Nullable List<byte[]> lastChunks;
+
+  /** Of the last tick that told it something, good until the next. */
+  @Nullable EncodedValues lastChunks;
+
+  @Nullable EncodedValues lastFacts;
 
   TestViewer(String name) {
     this.name = name;
   }
 
-  Answer lastAnswer() {
+  Judged lastAnswer() {
     return answers.get(answers.size() - 1);
   }
 

@@ -11,6 +11,11 @@ public sealed interface Verdict {
     return new Accepted(List.of(events));
   }
 
+  /** Accepts the command; the event is applied. */
+  static Verdict accepted(Event event) {
+    return new Accepted(List.of(event));
+  }
+
   /** Refuses the command. */
   static Verdict refused(Reason reason) {
     return new Refused(reason, 0, 0);

@@ -6,6 +6,7 @@ import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Writes MessagePack into an array that grows, each value in its shortest form, so that equal
@@ -135,7 +136,13 @@ public final class MessagePackWriter {
 
   /** Copies what another writer has written. */
   public void raw(MessagePackWriter source) {
-    raw(source.bytes, 0, source.size);
+    raw(source, 0, source.size);
+  }
+
+  /** The same of a part: the bytes from one number of bytes written to another. */
+  public void raw(MessagePackWriter source, int from, int to) {
+    Objects.checkFromToIndex(from, to, source.size);
+    raw(source.bytes, from, to - from);
   }
 
   /** Writes 16 bytes as binary. */
@@ -156,6 +163,15 @@ public final class MessagePackWriter {
   /** Begins a new message in the same array. */
   public void reset() {
     size = 0;
+  }
+
+  /**
+   * Takes back what was written since there were so many bytes.
+   *
+   * @throws IndexOutOfBoundsException if there are fewer
+   */
+  public void truncate(int newSize) {
+    size = Objects.checkIndex(newSize, size + 1);
   }
 
   /**

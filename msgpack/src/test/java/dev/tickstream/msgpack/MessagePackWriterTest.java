@@ -2,6 +2,7 @@ package dev.tickstream.msgpack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tickstream.msgpack.Samples.Everything;
 import java.lang.management.ManagementFactory;
@@ -63,6 +64,25 @@ class MessagePackWriterTest {
     long before = allocated();
     encode(writer, arrays, maps, 10_000);
     assertThat((allocated() - before) / 20_000).isZero();
+  }
+
+  @Test
+  void aPartOfWhatWasWrittenIsCopiedOrTakenBack() {
+    MessagePackWriter source = new MessagePackWriter(0, 64);
+    source.integer(1);
+    source.integer(1_000);
+    int end = source.size();
+    source.string("more");
+    MessagePackWriter copy = new MessagePackWriter(0, 64);
+    copy.raw(source, 1, end);
+    assertThat(copy.toByteArray()).containsExactly(0xcd, 0x03, 0xe8);
+    assertThatThrownBy(() -> copy.raw(source, 1, source.size() + 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+
+    source.truncate(end);
+    assertThat(source.toByteArray()).containsExactly(1, 0xcd, 0x03, 0xe8);
+    assertThatThrownBy(() -> source.truncate(end + 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   private static void encode(

@@ -1,9 +1,11 @@
 package dev.tickstream.testkit;
 
+import dev.tickstream.engine.Answer;
 import dev.tickstream.engine.Fault;
 import dev.tickstream.engine.TickOutput;
 import dev.tickstream.engine.TickReport;
 import dev.tickstream.engine.Viewer;
+import dev.tickstream.engine.memory.EncodedValues;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,8 +40,8 @@ final class DrivenOutput implements TickOutput {
 
   @Override
   public void changed(
-      Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {
-    player(viewer).view.apply(full, chunks);
+      Viewer viewer, long tick, boolean full, EncodedValues chunks, EncodedValues facts) {
+    player(viewer).view.apply(full, chunks.copy());
   }
 
   @Override

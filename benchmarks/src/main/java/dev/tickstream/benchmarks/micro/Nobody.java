@@ -1,9 +1,10 @@
 package dev.tickstream.benchmarks.micro;
 
+import dev.tickstream.engine.Answer;
 import dev.tickstream.engine.TickOutput;
 import dev.tickstream.engine.TickReport;
 import dev.tickstream.engine.Viewer;
-import java.util.List;
+import dev.tickstream.engine.memory.EncodedValues;
 
 /** Whom a shard tells in a benchmark without players who listen. */
 public final class Nobody implements TickOutput {
@@ -18,7 +19,7 @@ public final class Nobody implements TickOutput {
 
   @Override
   public void changed(
-      Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {}
+      Viewer viewer, long tick, boolean full, EncodedValues chunks, EncodedValues facts) {}
 
   @Override
   public void ended(Viewer viewer, String reason) {}

@@ -1,5 +1,6 @@
 package dev.tickstream.engine.interest;
 
+import dev.tickstream.engine.memory.TickBytes;
 import dev.tickstream.engine.table.Entry;
 import dev.tickstream.engine.table.TableShape;
 import dev.tickstream.msgpack.Codec;
@@ -8,52 +9,62 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Writes chunks: {@code [removals, upserts]}, removals being {@code [[tableId, [key, ...]], ...]}
- * and upserts {@code [[tableId, [[key, row], ...]], ...]}.
+ * Writes chunks into the bytes of a tick, and answers their numbers there: {@code [removals,
+ * upserts]}, removals being {@code [[tableId, [key, ...]], ...]} and upserts {@code [[tableId,
+ * [[key, row], ...]], ...]}.
  */
 final class ChunkWriter {
-  private static final int CHUNK_BYTES_MAX = 64 << 20;
+  private static final int ROW_BYTES_MAX = 64 << 20;
   private static final RowGroups NONE = new RowGroups();
 
-  private final MessagePackWriter writer = new MessagePackWriter(4_096, CHUNK_BYTES_MAX);
-  private final MessagePackWriter before = new MessagePackWriter(256, CHUNK_BYTES_MAX);
-  private final MessagePackWriter after = new MessagePackWriter(256, CHUNK_BYTES_MAX);
+  private final MessagePackWriter before = new MessagePackWriter(256, ROW_BYTES_MAX);
+  private final MessagePackWriter after = new MessagePackWriter(256, ROW_BYTES_MAX);
+  private TickBytes bytes = TickBytes.ofItsOwn();
+  private MessagePackWriter writer = bytes.writer();
+
+  /** Chunks are written here from now on. */
+  void into(TickBytes newBytes) {
+    bytes = newBytes;
+    writer = newBytes.writer();
+  }
+
+  /** Where chunks are written now. */
+  TickBytes bytes() {
+    return bytes;
+  }
 
   /** What changed in a cell, as everyone in range is told. */
-  byte[] changes(RowGroups removed, RowGroups upserts) {
+  int changes(RowGroups removed, RowGroups upserts) {
     return changes(removed, upserts, NONE);
   }
 
   /** The same with upserts from two places, which have no row in common. */
-  byte[] changes(RowGroups removed, RowGroups upserts, RowGroups more) {
-    writer.reset();
+  int changes(RowGroups removed, RowGroups upserts, RowGroups more) {
     writer.arrayHeader(2);
     removals(removed, NONE);
     upserts(upserts, more, false);
-    return writer.toByteArray();
+    return bytes.endValue();
   }
 
   /** All rows of a cell. */
-  byte[] contents(RowGroups rows) {
+  int contents(RowGroups rows) {
     return changes(NONE, rows);
   }
 
   /** The same for a row's own player, with what only the owner sees. */
-  byte[] own(RowGroups removed, RowGroups upserts) {
-    writer.reset();
+  int own(RowGroups removed, RowGroups upserts) {
     writer.arrayHeader(2);
     removals(removed, NONE);
     upserts(upserts, NONE, true);
-    return writer.toByteArray();
+    return bytes.endValue();
   }
 
   /** Everything a client can know of a cell that went out of its sight. */
-  byte[] forget(RowGroups rows, RowGroups alsoRemoved) {
-    writer.reset();
+  int forget(RowGroups rows, RowGroups alsoRemoved) {
     writer.arrayHeader(2);
     removals(rows, alsoRemoved);
     writer.arrayHeader(0);
-    return writer.toByteArray();
+    return bytes.endValue();
   }
 
   private void removals(RowGroups rows, RowGroups more) {

@@ -1,10 +1,14 @@
 package dev.tickstream.engine.interest;
 
-import java.util.List;
+import dev.tickstream.engine.memory.EncodedValues;
 import org.jspecify.annotations.Nullable;
 
-/** One interest cell: its rows, what changed in it this tick, and chunks already encoded. */
+/**
+ * One interest cell: its rows, what changed in it this tick, and which chunks are encoded already.
+ */
 final class InterestCell {
+  private static final int NOT_YET = -1;
+
   final RowGroups rows = new RowGroups();
 
   /** Rows that left the cell this tick, removed or moved away. */
@@ -25,26 +29,26 @@ final class InterestCell {
   /** Whether anything below has to be cleared at the end of the tick. */
   boolean touched;
 
-  private byte @Nullable [] changes;
-  private byte @Nullable [] farChanges;
-  private byte @Nullable [] nearing;
-  private byte @Nullable [] contents;
-  private byte @Nullable [] forget;
+  /** Numbers of chunks in the bytes of the tick. */
+  private int changes = NOT_YET;
+
+  private int farChanges = NOT_YET;
+  private int nearing = NOT_YET;
+  private int contents = NOT_YET;
+  private int forget = NOT_YET;
 
   /** Chunks for who stays at home here; shared by all of them. */
-  @Nullable List<byte[]> steady;
+  @Nullable EncodedValues steady;
 
   boolean hasChanges() {
     return !removed.isEmpty() || !upserts.isEmpty();
   }
 
-  byte[] changes(ChunkWriter writer) {
-    byte[] chunk = changes;
-    if (chunk == null) {
-      chunk = writer.changes(removed, upserts);
-      changes = chunk;
+  int changes(ChunkWriter writer) {
+    if (changes == NOT_YET) {
+      changes = writer.changes(removed, upserts);
     }
-    return chunk;
+    return changes;
   }
 
   boolean hasFarChanges() {
@@ -52,16 +56,14 @@ final class InterestCell {
   }
 
   /** What changed, for who sees the cell from afar; the same bytes if that is the same. */
-  byte[] farChanges(ChunkWriter writer) {
+  int farChanges(ChunkWriter writer) {
     if (farUpserts.size() == upserts.size()) {
       return changes(writer); // of two sets, one always has all that is in the other
     }
-    byte[] chunk = farChanges;
-    if (chunk == null) {
-      chunk = writer.changes(removed, farUpserts);
-      farChanges = chunk;
+    if (farChanges == NOT_YET) {
+      farChanges = writer.changes(removed, farUpserts);
     }
-    return chunk;
+    return farChanges;
   }
 
   boolean hasNearing() {
@@ -69,34 +71,28 @@ final class InterestCell {
   }
 
   /** What who saw the cell from afar until now has to be told to know it as of this tick. */
-  byte[] nearing(ChunkWriter writer) {
+  int nearing(ChunkWriter writer) {
     if (held.isEmpty()) {
       return farChanges(writer);
     }
-    byte[] chunk = nearing;
-    if (chunk == null) {
-      chunk = writer.changes(removed, farUpserts, held);
-      nearing = chunk;
+    if (nearing == NOT_YET) {
+      nearing = writer.changes(removed, farUpserts, held);
     }
-    return chunk;
+    return nearing;
   }
 
-  byte[] contents(ChunkWriter writer) {
-    byte[] chunk = contents;
-    if (chunk == null) {
-      chunk = writer.contents(rows);
-      contents = chunk;
+  int contents(ChunkWriter writer) {
+    if (contents == NOT_YET) {
+      contents = writer.contents(rows);
     }
-    return chunk;
+    return contents;
   }
 
-  byte[] forget(ChunkWriter writer) {
-    byte[] chunk = forget;
-    if (chunk == null) {
-      chunk = writer.forget(rows, removed);
-      forget = chunk;
+  int forget(ChunkWriter writer) {
+    if (forget == NOT_YET) {
+      forget = writer.forget(rows, removed);
     }
-    return chunk;
+    return forget;
   }
 
   /** Ends the tick; what is held stays so. */
@@ -104,11 +100,11 @@ final class InterestCell {
     removed.clear();
     upserts.clear();
     farUpserts.clear();
-    changes = null;
-    farChanges = null;
-    nearing = null;
-    contents = null;
-    forget = null;
+    changes = NOT_YET;
+    farChanges = NOT_YET;
+    nearing = NOT_YET;
+    contents = NOT_YET;
+    forget = NOT_YET;
     steady = null;
     touched = false;
   }

@@ -1,5 +1,7 @@
 package dev.tickstream.engine.interest;
 
+import dev.tickstream.engine.memory.EncodedValues;
+import dev.tickstream.engine.memory.TickBytes;
 import dev.tickstream.engine.table.EngineTable;
 import dev.tickstream.engine.table.Entry;
 import dev.tickstream.engine.table.TableSet;
@@ -7,7 +9,6 @@ import dev.tickstream.engine.table.TableShape;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.gameapi.Visibility;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +23,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Use per tick: {@link #update}, then any of the chunk methods, then {@link #endTick}.
  */
 public final class InterestView {
-  private static final byte[][] NO_CHUNKS = {};
-
   private final InterestGrid grid;
   private final ChunkWriter writer = new ChunkWriter();
   private final HeldRows held;
   private final RowIndex index;
   private final List<EngineTable<?, ?>> ownedTables = new ArrayList<>();
   private final @Nullable EngineTable<?, ?> bodies;
-  private @Nullable List<byte[]> allChanges;
+  private @Nullable EncodedValues allChanges;
 
-  /** Scratch for chunks that are being collected. */
-  private final List<byte[]> fresh = new ArrayList<>();
+  /** Scratch: a player's own rows. */
+  private final RowGroups ownRemoved = new RowGroups();
+
+  private final RowGroups ownUpserts = new RowGroups();
 
   /**
    * @param width cells of the zone's grid from west to east
@@ -74,8 +75,13 @@ public final class InterestView {
     return body.cell() == Entry.NOWHERE ? index.cellOf(body, row) : body.cell();
   }
 
-  /** Takes in what a tick changed; called between the journal's commit and the tables'. */
-  public void update(TableSet tables, long tick) {
+  /**
+   * Takes in what a tick changed; called between the journal's commit and the tables'.
+   *
+   * @param bytes takes all chunks of this tick
+   */
+  public void update(TableSet tables, long tick, TickBytes bytes) {
+    writer.into(bytes);
     index.update(tables, tick);
   }
 
@@ -91,8 +97,8 @@ public final class InterestView {
   }
 
   /** Everything a new client at this home sees; the client must know nothing yet. */
-  public List<byte[]> everythingAt(int home) {
-    List<byte[]> chunks = new ArrayList<>();
+  public EncodedValues everythingAt(int home) {
+    EncodedValues chunks = writer.bytes().list();
     for (int seen : grid.sight(home)) {
       addContents(chunks, index.cell(seen));
     }
@@ -100,22 +106,22 @@ public final class InterestView {
   }
 
   /** What changed for a client that stayed at this home: one list, shared by all who did. */
-  public List<byte[]> changesAt(int home) {
+  public EncodedValues changesAt(int home) {
     InterestCell cell = index.cell(home);
-    List<byte[]> chunks = cell.steady;
+    EncodedValues chunks = cell.steady;
     if (chunks == null) {
+      chunks = writer.bytes().list();
       for (int seen : grid.sight(home)) {
-        addChanges(fresh, home, seen);
+        addChanges(chunks, home, seen);
       }
-      chunks = takeFresh();
       cell.steady = chunks;
     }
     return chunks;
   }
 
   /** What changed for a client whose home moved. */
-  public List<byte[]> changesBetween(int oldHome, int newHome) {
-    List<byte[]> chunks = new ArrayList<>();
+  public EncodedValues changesBetween(int oldHome, int newHome) {
+    EncodedValues chunks = writer.bytes().list();
     for (int seen : grid.sight(oldHome)) {
       InterestCell cell = index.cell(seen);
       if (!grid.sees(newHome, seen) && !(cell.rows.isEmpty() && cell.removed.isEmpty())) {
@@ -135,8 +141,8 @@ public final class InterestView {
   }
 
   /** All rows of the zone that everyone may see, for a new spectator. */
-  public List<byte[]> everything() {
-    List<byte[]> chunks = new ArrayList<>();
+  public EncodedValues everything() {
+    EncodedValues chunks = writer.bytes().list();
     for (InterestCell cell : index.occupied()) {
       addContents(chunks, cell);
     }
@@ -144,49 +150,66 @@ public final class InterestView {
   }
 
   /** What changed for spectators: one list, shared by all of them. */
-  public List<byte[]> changes() {
-    List<byte[]> chunks = allChanges;
+  public EncodedValues changes() {
+    EncodedValues chunks = allChanges;
     if (chunks == null) {
-      for (InterestCell cell : index.changed()) {
-        addChanges(fresh, cell);
+      chunks = writer.bytes().list();
+      for (int i = 0; i < index.changed().size(); i++) {
+        addChanges(chunks, index.changed().get(i));
       }
-      chunks = takeFresh();
       allChanges = chunks;
     }
     return chunks;
   }
 
   /**
-   * The last chunk for a player: rows of its own with what only it may see, or null if there is
-   * nothing to tell. It must follow the shared chunks, which show these rows as others see them.
+   * The same chunks, and as the last one what is a player's own: rows of which only it may see all.
+   * It must follow the shared ones, which show these rows as others see them.
    *
    * @param newcomer whether the client knew nothing before
    */
-  public byte @Nullable [] own(PlayerId player, int oldHome, int newHome, boolean newcomer) {
+  public EncodedValues withOwn(
+      EncodedValues shared, PlayerId player, int oldHome, int newHome, boolean newcomer) {
     if (ownedTables.isEmpty()) {
-      return null;
+      return shared;
     }
     List<Entry> changes = index.ownChanges(player);
     if (changes.isEmpty() && !newcomer && oldHome == newHome) {
-      return null;
+      return shared;
     }
-    RowGroups removed = new RowGroups();
-    RowGroups upserts = new RowGroups();
-    for (EngineTable<?, ?> table : ownedTables) {
-      boolean ownersOnly = table.shape().visibility() == Visibility.OWNER;
-      Entry entry = table.entry(player);
-      if (entry == null) {
-        if (ownersOnly && !newcomer) {
-          addRemoved(removed, table.shape(), changes);
-        }
-      } else if (ownersOnly || grid.sees(newHome, entry.cell())) {
-        boolean known = !newcomer && (ownersOnly || grid.sees(oldHome, entry.cell()));
-        if (!known || changes.contains(entry)) {
-          upserts.add(entry);
-        }
+    ownRemoved.clear();
+    ownUpserts.clear();
+    for (int i = 0; i < ownedTables.size(); i++) {
+      addOwn(ownedTables.get(i), player, changes, oldHome, newHome, newcomer);
+    }
+    if (ownRemoved.isEmpty() && ownUpserts.isEmpty()) {
+      return shared;
+    }
+    EncodedValues chunks = writer.bytes().list();
+    chunks.addAll(shared);
+    chunks.add(writer.own(ownRemoved, ownUpserts));
+    return chunks;
+  }
+
+  private void addOwn(
+      EngineTable<?, ?> table,
+      PlayerId player,
+      List<Entry> changes,
+      int oldHome,
+      int newHome,
+      boolean newcomer) {
+    boolean ownersOnly = table.shape().visibility() == Visibility.OWNER;
+    Entry entry = table.entry(player);
+    if (entry == null) {
+      if (ownersOnly && !newcomer) {
+        addRemoved(ownRemoved, table.shape(), changes);
+      }
+    } else if (ownersOnly || grid.sees(newHome, entry.cell())) {
+      boolean known = !newcomer && (ownersOnly || grid.sees(oldHome, entry.cell()));
+      if (!known || changes.contains(entry)) {
+        ownUpserts.add(entry);
       }
     }
-    return removed.isEmpty() && upserts.isEmpty() ? null : writer.own(removed, upserts);
   }
 
   private static void addRemoved(RowGroups removed, TableShape shape, List<Entry> changes) {
@@ -197,17 +220,11 @@ public final class InterestView {
     }
   }
 
-  private List<byte[]> takeFresh() {
-    List<byte[]> taken = fresh.isEmpty() ? List.of() : Arrays.asList(fresh.toArray(NO_CHUNKS));
-    fresh.clear();
-    return taken;
-  }
-
   private boolean isFar(int home, int seen) {
     return held.isOn() && seen != home && seen != grid.everywhere();
   }
 
-  private void addChanges(List<byte[]> chunks, int home, int seen) {
+  private void addChanges(EncodedValues chunks, int home, int seen) {
     InterestCell cell = index.cell(seen);
     if (!isFar(home, seen)) {
       addChanges(chunks, cell);
@@ -216,19 +233,19 @@ public final class InterestView {
     }
   }
 
-  private void addNearing(List<byte[]> chunks, InterestCell cell) {
+  private void addNearing(EncodedValues chunks, InterestCell cell) {
     if (cell.hasNearing()) {
       chunks.add(cell.nearing(writer));
     }
   }
 
-  private void addChanges(List<byte[]> chunks, InterestCell cell) {
+  private void addChanges(EncodedValues chunks, InterestCell cell) {
     if (cell.hasChanges()) {
       chunks.add(cell.changes(writer));
     }
   }
 
-  private void addContents(List<byte[]> chunks, InterestCell cell) {
+  private void addContents(EncodedValues chunks, InterestCell cell) {
     if (!cell.rows.isEmpty()) {
       chunks.add(cell.contents(writer));
     }

@@ -1,5 +1,6 @@
 package dev.tickstream.engine.interest;
 
+import dev.tickstream.engine.memory.ReusedList;
 import dev.tickstream.engine.table.EngineTable;
 import dev.tickstream.engine.table.Entry;
 import dev.tickstream.engine.table.TableSet;
@@ -23,6 +24,8 @@ final class RowIndex {
   /** Rows that look different to their own player, by player. */
   private final Object2ObjectOpenHashMap<Object, List<Entry>> ownChanges =
       new Object2ObjectOpenHashMap<>();
+
+  private final ReusedList<List<Entry>> ownLists = new ReusedList<>(ArrayList::new);
 
   /** The table whose rows say where players are, or null. */
   private final @Nullable EngineTable<?, ?> bodies;
@@ -110,8 +113,18 @@ final class RowIndex {
       }
     }
     if (shape.owner() != null && (relocated || differs(shape.owner(), old, row))) {
-      ownChanges.computeIfAbsent(entry.key(), player -> new ArrayList<>()).add(entry);
+      addOwnChange(entry);
     }
+  }
+
+  private void addOwnChange(Entry entry) {
+    List<Entry> changes = ownChanges.get(entry.key());
+    if (changes == null) {
+      changes = ownLists.next();
+      changes.clear();
+      ownChanges.put(entry.key(), changes);
+    }
+    changes.add(entry);
   }
 
   private boolean differs(Codec<Record> codec, @Nullable Record old, @Nullable Record now) {
@@ -193,5 +206,6 @@ final class RowIndex {
     touched.clear();
     changed.clear();
     ownChanges.clear();
+    ownLists.clear();
   }
 }

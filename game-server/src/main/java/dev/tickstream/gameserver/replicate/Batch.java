@@ -1,8 +1,13 @@
 package dev.tickstream.gameserver.replicate;
 
-import dev.tickstream.engine.TickOutput.Answer;
+import dev.tickstream.engine.Answer;
+import dev.tickstream.engine.memory.EncodedValues;
+import dev.tickstream.engine.memory.ReusedList;
+import dev.tickstream.engine.memory.TickBytes;
 import dev.tickstream.gameserver.session.Session;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +40,14 @@ final class Batch {
   private int[] next = new int[ITEMS];
   private int itemCount;
 
+  /** Items that are made once and filled anew. */
+  private final ReusedList<Answer> answers = new ReusedList<>(Answer::new);
+
+  private final ReusedList<Changes> changes = new ReusedList<>(Changes::new);
+
+  /** What the changes are in, kept for as long as they are here. */
+  private final List<TickBytes> kept = new ArrayList<>();
+
   boolean isEmpty() {
     return sessionCount == 0;
   }
@@ -58,6 +71,29 @@ final class Batch {
     items[itemCount] = item;
     next[itemCount] = NONE;
     last[place] = itemCount++;
+  }
+
+  /** Adds a copy of an answer. */
+  void addAnswer(Session session, Answer answer) {
+    Answer copy = answers.next();
+    copy.set(answer);
+    add(session, copy);
+  }
+
+  /** Changes to be added for one session or several; their bytes are kept until {@link #clear}. */
+  Changes changes(long tick, boolean full, EncodedValues chunks, EncodedValues facts) {
+    keep(chunks.bytes());
+    Changes told = changes.next();
+    told.set(tick, full, chunks, facts);
+    return told;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a zone tells all of a tick before the next zone does
+  private void keep(TickBytes bytes) {
+    if (kept.isEmpty() || kept.getLast() != bytes) {
+      bytes.retain();
+      kept.add(bytes);
+    }
   }
 
   private int enter(Session session) {
@@ -112,6 +148,11 @@ final class Batch {
   void clear() {
     Arrays.fill(sessions, 0, sessionCount, null);
     Arrays.fill(items, 0, itemCount, null);
+    answers.clear();
+    changes.forEach(Changes::clear);
+    changes.clear();
+    kept.forEach(TickBytes::release);
+    kept.clear();
     sessionCount = 0;
     answeredCount = 0;
     othersCount = 0;

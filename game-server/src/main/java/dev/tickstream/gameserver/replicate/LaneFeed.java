@@ -1,12 +1,13 @@
 package dev.tickstream.gameserver.replicate;
 
+import dev.tickstream.engine.Answer;
 import dev.tickstream.engine.NanoClock;
+import dev.tickstream.engine.memory.EncodedValues;
 import dev.tickstream.gameserver.metrics.NetworkMeters;
 import dev.tickstream.gameserver.session.Feed;
 import dev.tickstream.gameserver.session.Lane;
 import dev.tickstream.gameserver.session.Session;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,7 +40,7 @@ final class LaneFeed implements Feed {
   private Batch batch = new Batch();
 
   /** What this tick tells viewers with the same sight, by their chunks. */
-  private final IdentityHashMap<List<byte[]>, Changes> changes = new IdentityHashMap<>();
+  private final IdentityHashMap<EncodedValues, Changes> changes = new IdentityHashMap<>();
 
   private boolean keepsUp = true;
 
@@ -68,16 +69,18 @@ final class LaneFeed implements Feed {
   }
 
   @Override
+  public void addAnswer(Session session, Answer answer) {
+    batch.addAnswer(session, answer);
+  }
+
+  @Override
   public void addChanges(
-      Session session, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {
-    if (full || !facts.isEmpty()) {
-      batch.add(session, new Changes(tick, full, chunks, facts));
-      return;
-    }
-    Changes same = changes.get(chunks);
+      Session session, long tick, boolean full, EncodedValues chunks, EncodedValues facts) {
+    boolean alone = full || !facts.isEmpty();
+    Changes same = alone ? null : changes.get(chunks);
     if (same == null) {
-      same = new Changes(tick, false, chunks, facts);
-      changes.put(chunks, same);
+      same = batch.changes(tick, full, chunks, facts);
+      if (!alone) changes.put(chunks, same);
     } else {
       same.shared = true;
     }

@@ -1,10 +1,12 @@
 package dev.tickstream.gameserver.replicate;
 
+import dev.tickstream.engine.Answer;
 import dev.tickstream.engine.Fault;
 import dev.tickstream.engine.NanoClock;
 import dev.tickstream.engine.TickOutput;
 import dev.tickstream.engine.TickReport;
 import dev.tickstream.engine.Viewer;
+import dev.tickstream.engine.memory.EncodedValues;
 import dev.tickstream.gameserver.metrics.NetworkMeters;
 import dev.tickstream.gameserver.metrics.ShardMeter;
 import dev.tickstream.gameserver.session.Feed;
@@ -13,7 +15,6 @@ import dev.tickstream.gameserver.session.Session;
 import dev.tickstream.protocol.CoreReason;
 import dev.tickstream.protocol.Notice;
 import java.util.IdentityHashMap;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,12 +87,13 @@ public final class Replicator implements TickOutput, Arrivals {
 
   @Override
   public void answered(Viewer viewer, Answer answer) {
-    tell((Session) viewer, answer);
+    Session session = (Session) viewer;
+    if (session.isTold()) feedOf(session).addAnswer(session, answer);
   }
 
   @Override
   public void changed(
-      Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {
+      Viewer viewer, long tick, boolean full, EncodedValues chunks, EncodedValues facts) {
     Session session = (Session) viewer;
     if (session.isTold()) feedOf(session).addChanges(session, tick, full, chunks, facts);
   }

@@ -1,7 +1,7 @@
 package dev.tickstream.gameserver.replicate;
 
+import dev.tickstream.engine.Answer;
 import dev.tickstream.engine.TickOutput;
-import dev.tickstream.engine.TickOutput.Answer;
 import dev.tickstream.engine.WallClock;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.gameserver.session.Connection;
@@ -15,7 +15,6 @@ import dev.tickstream.protocol.Packet;
 import dev.tickstream.protocol.PacketCodec;
 import dev.tickstream.protocol.ProtocolVersion;
 import dev.tickstream.protocol.Welcome;
-import java.util.List;
 
 /**
  * Writes batches as packets, in one write per session. Runs on the socket threads, so that the
@@ -106,7 +105,8 @@ public final class UpdateWriter {
     MessagePackWriter packets = connection.lane().packets();
     if (changes.from == changes.to) {
       MessagePackWriter writer = connection.lane().writer();
-      encode(writer, changes);
+      writer.reset();
+      changes.writeTo(writer);
       if (!changes.shared || packets.size() + writer.size() > Lane.PACKETS_BYTES_MAX) {
         connection.sendEncoded(writer.written());
         return;
@@ -116,24 +116,5 @@ public final class UpdateWriter {
       changes.to = packets.size();
     }
     connection.sendEncoded(packets.written(changes.from, changes.to));
-  }
-
-  /** As {@link PacketCodec} would, without an object around each of the chunks. */
-  private static void encode(MessagePackWriter writer, Changes changes) {
-    writer.reset();
-    writer.arrayHeader(5);
-    writer.integer(PacketCodec.DELTA);
-    writer.integer(changes.tick);
-    writer.bool(changes.full);
-    writeAll(writer, changes.chunks);
-    writeAll(writer, changes.facts);
-  }
-
-  private static void writeAll(MessagePackWriter writer, List<byte[]> values) {
-    writer.arrayHeader(values.size());
-    for (int i = 0; i < values.size(); i++) {
-      byte[] value = values.get(i);
-      writer.raw(value, 0, value.length);
-    }
   }
 }

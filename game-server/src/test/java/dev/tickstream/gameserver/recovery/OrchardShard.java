@@ -1,5 +1,6 @@
 package dev.tickstream.gameserver.recovery;
 
+import dev.tickstream.engine.Answer;
 import dev.tickstream.engine.GameModel;
 import dev.tickstream.engine.InterestConfig;
 import dev.tickstream.engine.JournalCodec;
@@ -9,6 +10,7 @@ import dev.tickstream.engine.TickOutput;
 import dev.tickstream.engine.TickReport;
 import dev.tickstream.engine.Viewer;
 import dev.tickstream.engine.ZoneInput;
+import dev.tickstream.engine.memory.EncodedValues;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameapi.Cell;
@@ -194,7 +196,7 @@ public final class OrchardShard implements AutoCloseable {
 
     @Override
     public void changed(
-        Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {}
+        Viewer viewer, long tick, boolean full, EncodedValues chunks, EncodedValues facts) {}
 
     @Override
     public void ended(Viewer viewer, String reason) {}

@@ -3,7 +3,7 @@ package dev.tickstream.gameserver.replicate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tickstream.engine.TickOutput.Answer;
+import dev.tickstream.engine.Answer;
 import dev.tickstream.gameserver.session.Session;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -108,7 +108,7 @@ class ArrivalsTest {
   private void tick(Session... answered) {
     tick++;
     for (Session session : answered) {
-      replicator.answered(session, new Answer(tick, tick, true, "", 0, 0));
+      replicator.answered(session, new Answer().accept(tick, tick));
     }
     replicator.tickDone(Rig.report(tick));
   }

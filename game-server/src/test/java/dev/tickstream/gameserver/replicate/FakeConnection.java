@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that remembers what it was given. */
-final class FakeConnection implements Connection {
+class FakeConnection implements Connection {
   final List<Packet> sent = new ArrayList<>();
   final FakeLane lane;
   int flushes;

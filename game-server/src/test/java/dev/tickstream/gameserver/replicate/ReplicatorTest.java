@@ -2,8 +2,11 @@ package dev.tickstream.gameserver.replicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tickstream.engine.TickOutput.Answer;
+import dev.tickstream.engine.Answer;
 import dev.tickstream.engine.TickOutput.Welcome;
+import dev.tickstream.engine.memory.EncodedValues;
+import dev.tickstream.engine.memory.TickBytes;
+import dev.tickstream.engine.memory.TickBytesPool;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.gameserver.metrics.NetworkMeters;
 import dev.tickstream.gameserver.session.Lane;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplicatorTest {
   private static final byte[] CHUNK = {(byte) 0x92, (byte) 0x90, (byte) 0x90};
+  private static final EncodedValues NONE = Rig.values();
   private static final byte[] FACT = {(byte) 0x92, 7, (byte) 0x90};
 
   private final Rig rig = new Rig();
@@ -36,10 +40,10 @@ class ReplicatorTest {
     FakeConnection third = new FakeConnection(laneB);
     Session mina = rig.session("mina", first);
     replicator.welcomed(mina, new Welcome(Rig.ZONE, new PlayerId("mina"), 5, true, 17));
-    replicator.answered(mina, new Answer(18, 5, true, "", 0, 0));
-    replicator.changed(mina, 5, true, List.of(CHUNK, CHUNK), List.of(FACT));
-    replicator.changed(rig.session("jun", second), 5, false, List.of(CHUNK), List.of());
-    replicator.changed(rig.session("ada", third), 5, false, List.of(CHUNK), List.of());
+    replicator.answered(mina, new Answer().accept(18, 5));
+    replicator.changed(mina, 5, true, Rig.values(CHUNK, CHUNK), Rig.values(FACT));
+    replicator.changed(rig.session("jun", second), 5, false, Rig.values(CHUNK), NONE);
+    replicator.changed(rig.session("ada", third), 5, false, Rig.values(CHUNK), NONE);
     replicator.tickDone(Rig.report(5));
 
     assertThat(laneA.tasks).hasSize(1);
@@ -68,19 +72,20 @@ class ReplicatorTest {
     Replicator another = rig.replicator(1);
     byte[] second = {(byte) 0x92, (byte) 0x90, 1};
     byte[] third = {(byte) 0x92, (byte) 0xcc, (byte) 0xff, 2};
-    List<List<byte[]>> sights = List.of(List.of(CHUNK), List.of(second, CHUNK), List.of(third));
+    List<EncodedValues> sights =
+        List.of(Rig.values(CHUNK), Rig.values(second, CHUNK), Rig.values(third));
     List<FakeConnection> connections = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       FakeConnection connection = new FakeConnection(laneA);
       connections.add(connection);
       Replicator shard = i < 9 ? replicator : another;
-      shard.changed(rig.session("player" + i, connection), 1, false, sights.get(i % 3), List.of());
+      shard.changed(rig.session("player" + i, connection), 1, false, sights.get(i % 3), NONE);
     }
     replicator.tickDone(Rig.report(1));
     another.tickDone(Rig.report(1));
     laneA.run();
     for (int i = 0; i < connections.size(); i++) {
-      List<RawValue> chunks = sights.get(i % 3).stream().map(RawValue::new).toList();
+      List<RawValue> chunks = sights.get(i % 3).copy().stream().map(RawValue::new).toList();
       assertThat(connections.get(i).sent)
           .as("player %s", i)
           .containsExactly(new Delta(1, false, chunks, List.of()));
@@ -89,7 +94,7 @@ class ReplicatorTest {
 
   @Test
   void viewersOfTheSameAreToldTheSameEachWithItsOwnAnswer() {
-    List<byte[]> chunks = List.of(CHUNK, CHUNK);
+    EncodedValues chunks = Rig.values(CHUNK, CHUNK);
     FakeConnection first = new FakeConnection(laneA);
     FakeConnection second = new FakeConnection(laneA);
     FakeConnection other = new FakeConnection(laneB);
@@ -97,10 +102,10 @@ class ReplicatorTest {
     Session jun = rig.session("jun", second);
     Session ada = rig.session("ada", other);
     for (int tick = 1; tick <= 2; tick++) {
-      replicator.answered(jun, new Answer(tick, tick, true, "", 0, 0));
-      replicator.changed(mina, tick, false, chunks, List.of());
-      replicator.changed(jun, tick, false, chunks, List.of());
-      replicator.changed(ada, tick, false, chunks, List.of());
+      replicator.answered(jun, new Answer().accept(tick, tick));
+      replicator.changed(mina, tick, false, chunks, NONE);
+      replicator.changed(jun, tick, false, chunks, NONE);
+      replicator.changed(ada, tick, false, chunks, NONE);
       replicator.tickDone(Rig.report(tick));
       laneB.run();
       laneA.run();
@@ -130,9 +135,9 @@ class ReplicatorTest {
     }
     int told = Lane.PACKETS_BYTES_MAX / large.length + 10;
     for (int i = 0; i < told; i++) {
-      List<byte[]> chunks = List.of(large);
+      EncodedValues chunks = Rig.values(large);
       for (Session session : sessions) {
-        replicator.changed(session, 1, false, chunks, List.of());
+        replicator.changed(session, 1, false, chunks, NONE);
       }
     }
     replicator.tickDone(Rig.report(1));
@@ -146,6 +151,55 @@ class ReplicatorTest {
   }
 
   @Test
+  void bytesOfATickAreUsedAgainOnceEveryThreadThatWasHandedThemHasWritten() {
+    TickBytesPool pool = new TickBytesPool();
+    FakeConnection first = new FakeConnection(laneA);
+    FakeConnection second = new FakeConnection(laneB);
+    TickBytes bytes = pool.take();
+    EncodedValues chunks = Rig.values(bytes, CHUNK);
+    replicator.changed(rig.session("mina", first), 1, false, chunks, bytes.none());
+    replicator.changed(rig.session("jun", second), 1, false, chunks, bytes.none());
+    replicator.tickDone(Rig.report(1));
+    bytes.release();
+    assertThat(pool.take()).as("both wait").isNotSameAs(bytes);
+    laneA.run();
+    assertThat(pool.take()).as("one waits").isNotSameAs(bytes);
+    laneB.run();
+    assertThat(pool.take()).isSameAs(bytes);
+    Delta told = new Delta(1, false, List.of(new RawValue(CHUNK)), List.of());
+    assertThat(first.sent).containsExactly(told);
+    assertThat(second.sent).containsExactly(told);
+  }
+
+  @Test
+  void whatWaitsForASlowThreadIsOfItsOwnTickWhateverCameSince() {
+    TickBytesPool pool = new TickBytesPool();
+    FakeConnection slow = new FakeConnection(laneA);
+    FakeConnection quick = new FakeConnection(laneB);
+    Session mina = rig.session("mina", slow);
+    Session jun = rig.session("jun", quick);
+    for (byte tick = 1; tick <= 9; tick++) {
+      TickBytes bytes = pool.take();
+      EncodedValues chunks = Rig.values(bytes, new byte[] {(byte) 0x91, tick});
+      EncodedValues facts = Rig.values(bytes, new byte[] {(byte) 0x92, tick, tick});
+      replicator.answered(mina, new Answer().accept(tick, tick));
+      replicator.changed(mina, tick, false, chunks, facts);
+      replicator.changed(jun, tick, false, chunks, bytes.none());
+      replicator.tickDone(Rig.report(tick));
+      bytes.release();
+      laneB.run();
+    }
+    laneA.run();
+    for (byte tick = 1; tick <= 9; tick++) {
+      List<RawValue> chunks = List.of(new RawValue(new byte[] {(byte) 0x91, tick}));
+      List<RawValue> facts = List.of(new RawValue(new byte[] {(byte) 0x92, tick, tick}));
+      assertThat(slow.sent.get(2 * tick - 2)).isEqualTo(new Verdict(tick, tick, true, "", 0, 0));
+      assertThat(slow.sent.get(2 * tick - 1)).isEqualTo(new Delta(tick, false, chunks, facts));
+      assertThat(quick.sent.get(tick - 1)).isEqualTo(new Delta(tick, false, chunks, List.of()));
+    }
+  }
+
+  @Test
   void anIdleTickHandsNothingOver() {
     replicator.tickDone(Rig.report(1));
     assertThat(laneA.tasks).isEmpty();
@@ -155,7 +209,7 @@ class ReplicatorTest {
   void whatWasHandedOverToAClientThatFellBehindIsStillWritten() {
     FakeConnection slow = new FakeConnection(laneA);
     Session mina = rig.session("mina", slow);
-    replicator.changed(mina, 1, false, List.of(CHUNK), List.of());
+    replicator.changed(mina, 1, false, Rig.values(CHUNK), NONE);
     replicator.tickDone(Rig.report(1));
     mina.keepsUp(false);
     laneA.run();
@@ -184,10 +238,10 @@ class ReplicatorTest {
     int told = 0;
     for (int tick = 1; tick <= 100; tick++) {
       if (mina.takesChanges()) {
-        replicator.changed(mina, tick, false, List.of(CHUNK), List.of());
+        replicator.changed(mina, tick, false, Rig.values(CHUNK), NONE);
         told++;
       }
-      replicator.changed(jun, tick, false, List.of(CHUNK), List.of());
+      replicator.changed(jun, tick, false, Rig.values(CHUNK), NONE);
       replicator.tickDone(Rig.report(tick));
       laneB.run();
     }
@@ -205,7 +259,7 @@ class ReplicatorTest {
   void aThreadThatWasBehindIsNotToldEverythingAnewBeforeItHasDoneAllThatWaits() {
     Session mina = rig.session("mina", new FakeConnection(laneA));
     for (int tick = 1; tick <= 10; tick++) {
-      replicator.changed(mina, tick, false, List.of(CHUNK), List.of());
+      replicator.changed(mina, tick, false, Rig.values(CHUNK), NONE);
       replicator.tickDone(Rig.report(tick));
     }
     for (int left = 9; left >= 0; left--) {
@@ -220,12 +274,12 @@ class ReplicatorTest {
   void aThreadThatWasBehindIsToldEverythingAnewAlsoWhenItIsGivenMoreInEveryTick() {
     Session mina = rig.session("mina", new FakeConnection(laneA));
     for (int tick = 1; tick <= 10; tick++) {
-      replicator.answered(mina, new Answer(tick, tick, true, "", 0, 0));
+      replicator.answered(mina, new Answer().accept(tick, tick));
       replicator.tickDone(Rig.report(tick));
     }
     assertThat(mina.takesChanges()).isFalse();
     laneA.run();
-    replicator.answered(mina, new Answer(11, 11, true, "", 0, 0));
+    replicator.answered(mina, new Answer().accept(11, 11));
     replicator.tickDone(Rig.report(11));
     assertThat(mina.takesChanges()).isTrue();
   }
@@ -235,9 +289,9 @@ class ReplicatorTest {
     FakeConnection first = new FakeConnection(laneA);
     FakeConnection second = new FakeConnection(laneA);
     Session mina = rig.session("mina", second);
-    replicator.changed(rig.session("jun", first), 1, false, List.of(CHUNK), List.of());
-    replicator.answered(mina, new Answer(1, 1, true, "", 0, 0));
-    replicator.changed(mina, 1, false, List.of(CHUNK), List.of());
+    replicator.changed(rig.session("jun", first), 1, false, Rig.values(CHUNK), NONE);
+    replicator.answered(mina, new Answer().accept(1, 1));
+    replicator.changed(mina, 1, false, Rig.values(CHUNK), NONE);
     replicator.tickDone(Rig.report(1));
     laneA.run();
     assertThat(second.flushedAt).isEqualTo(1);
@@ -261,8 +315,8 @@ class ReplicatorTest {
     Session mina = rig.session("mina", stuck);
     Session jun = rig.session("jun", fine);
     for (int tick = 1; tick <= 50; tick++) {
-      replicator.changed(mina, tick, false, List.of(CHUNK), List.of());
-      replicator.changed(jun, tick, false, List.of(CHUNK), List.of());
+      replicator.changed(mina, tick, false, Rig.values(CHUNK), NONE);
+      replicator.changed(jun, tick, false, Rig.values(CHUNK), NONE);
       replicator.tickDone(Rig.report(tick));
       laneB.run();
     }
@@ -279,8 +333,8 @@ class ReplicatorTest {
     FakeConnection broken = new FakeConnection(laneA);
     FakeConnection fine = new FakeConnection(laneA);
     byte[] tooLarge = new byte[1 << 17];
-    replicator.changed(rig.session("mina", broken), 1, true, List.of(tooLarge), List.of());
-    replicator.changed(rig.session("jun", fine), 1, true, List.of(CHUNK), List.of());
+    replicator.changed(rig.session("mina", broken), 1, true, Rig.values(tooLarge), NONE);
+    replicator.changed(rig.session("jun", fine), 1, true, Rig.values(CHUNK), NONE);
     replicator.tickDone(Rig.report(1));
     laneA.run();
     assertThat(broken.failed).isNotNull();

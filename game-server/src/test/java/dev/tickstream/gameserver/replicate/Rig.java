@@ -4,6 +4,8 @@ import dev.tickstream.engine.CommandQueue;
 import dev.tickstream.engine.TickProfile;
 import dev.tickstream.engine.TickReport;
 import dev.tickstream.engine.TickReport.ZoneReport;
+import dev.tickstream.engine.memory.EncodedValues;
+import dev.tickstream.engine.memory.TickBytes;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameserver.metrics.NetworkMeters;
@@ -42,6 +44,20 @@ final class Rig {
   Session session(@Nullable String player, FakeConnection connection) {
     return new Session(
         "s-" + player, player == null ? null : new PlayerId(player), zone, connection, registry);
+  }
+
+  /** What a zone tells in one tick. */
+  static EncodedValues values(byte[]... values) {
+    return values(TickBytes.ofItsOwn(), values);
+  }
+
+  static EncodedValues values(TickBytes bytes, byte[]... values) {
+    EncodedValues list = bytes.list();
+    for (byte[] value : values) {
+      bytes.writer().raw(value, 0, value.length);
+      list.add(bytes.endValue());
+    }
+    return list;
   }
 
   static TickReport report(long tick) {

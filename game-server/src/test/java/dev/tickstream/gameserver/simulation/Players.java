@@ -1,10 +1,12 @@
 package dev.tickstream.gameserver.simulation;
 
+import dev.tickstream.engine.Answer;
 import dev.tickstream.engine.CommandQueue;
 import dev.tickstream.engine.TickOutput;
 import dev.tickstream.engine.TickReport;
 import dev.tickstream.engine.Viewer;
 import dev.tickstream.engine.ZoneInput;
+import dev.tickstream.engine.memory.EncodedValues;
 import dev.tickstream.events.PlayerId;
 import dev.tickstream.events.ZoneId;
 import dev.tickstream.gameapi.Cell;
@@ -150,7 +152,7 @@ final class Players implements TickOutput {
 
   @Override
   public void changed(
-      Viewer viewer, long tick, boolean full, List<byte[]> chunks, List<byte[]> facts) {}
+      Viewer viewer, long tick, boolean full, EncodedValues chunks, EncodedValues facts) {}
 
   @Override
   public void ended(Viewer viewer, String reason) {
