@@ -32,6 +32,10 @@ final class Steps {
             new Generator(none, none, 0, 0, ""),
             new Views(0, 0, 0, 25, updateBytes, 0));
     return new Step(
-        contender.label(), players, outcome, load, new ServerFigures(Map.of(), Map.of(), 0, 0, 0));
+        contender.label(),
+        players,
+        outcome,
+        load,
+        new ServerFigures(Map.of(), Map.of(), Map.of(), 0, 0, 0));
   }
 }

@@ -30,6 +30,7 @@ public final class ShardMeter {
   private final MeterRegistry registry;
   private final Timer ticks;
   private final Timer lateness;
+  private final Timer ends;
   private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final Counter overBudget;
@@ -47,6 +48,7 @@ public final class ShardMeter {
     String label = Integer.toString(shard);
     ticks = tickTimer("tickstream.shard.tick", "Time of a shard's tick", "shard", label);
     lateness = tickTimer("tickstream.shard.tick.late", "How late a tick began", "shard", label);
+    ends = tickTimer("tickstream.shard.tick.end", "When a tick ended, since due", "shard", label);
     for (Stage stage : Stage.values()) {
       stages.put(
           stage,
@@ -88,7 +90,9 @@ public final class ShardMeter {
    */
   public List<ZoneFigures> onTick(TickReport report) {
     ticks.record(report.durationNs(), TimeUnit.NANOSECONDS);
-    lateness.record(Math.max(report.lateNs(), 0), TimeUnit.NANOSECONDS);
+    long lateNs = Math.max(report.lateNs(), 0);
+    lateness.record(lateNs, TimeUnit.NANOSECONDS);
+    ends.record(lateNs + report.durationNs(), TimeUnit.NANOSECONDS);
     if (report.durationNs() > TimeUnit.MILLISECONDS.toNanos(50)) overBudget.increment();
     window.add(report.durationNs());
     for (Stage stage : STAGES) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Records movement as one row per player, zone and window, to which later transactions append. So a
- * thousand players cost a few hundred row changes a second instead of twenty thousand rows.
+ * Records movement as one row per player, zone and window, to which later transactions append: a
+ * player costs one changed row for each transaction, however many steps that records.
  */
 public final class MovementsProjection implements Projection {
   /** Length of the window one row covers. */

@@ -31,9 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 final class RecordingSession {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingSession.class);
-  private static final int BATCH_MAX = 4_000;
-  // Long enough to make one transaction of a few ticks, short enough that nobody notices.
-  private static final long GATHER_MS = 100;
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration ANSWER_WITHIN = Duration.ofMillis(800);
   private static final long MEASURE_EVERY_MS = 1_000;
@@ -50,7 +47,7 @@ final class RecordingSession {
   private final RecordingCounters counters;
   private final Intake intake = new Intake();
   private final List<Delivery> pending = new ArrayList<>();
-  private long gatheringSinceMs;
+  private final Gathering gathering = new Gathering();
   private long measuredAtMs;
   private long retryAtMs;
   private long backoffMs = BACKOFF_MIN_MS;
@@ -98,7 +95,7 @@ final class RecordingSession {
           continue;
         }
         if (pending.isEmpty()) {
-          gatheringSinceMs = nowMs();
+          gathering.begin(nowMs());
         }
         Delivery delivery = Delivery.of(record, intake);
         lag.sawRecord(delivery.partition(), record.timestamp());
@@ -114,10 +111,11 @@ final class RecordingSession {
   private void record(long now) {
     try {
       assignment.place();
-      boolean due = pending.size() >= BATCH_MAX || now - gatheringSinceMs >= GATHER_MS;
-      if (!pending.isEmpty() && due) {
+      if (gathering.isDue(pending.size(), now)) {
         requireClaims();
+        long began = nowMs();
         writer.write(pending, assignment.positions());
+        gathering.written(began, nowMs());
       }
       if (heldBackBy != null) {
         heldBackBy = null;
