@@ -88,8 +88,8 @@ final class Decider {
       List<Event> happened = ((Verdict.Accepted) verdict).events();
       for (int i = 0; i < happened.size(); i++) {
         events.prepare(happened.get(i), play.player(), play.clientSeq());
+        events.requireRoom();
       }
-      events.requireRoom();
       return answer.accept(play.clientSeq(), tick);
     } catch (Throwable thrown) {
       Containment.rethrowIfFatal(thrown);

@@ -45,6 +45,10 @@ final class TickEvents {
   private @Nullable MotionForm moving;
   private long tick;
   private int bytes;
+
+  /** What the events that are prepared would add to it. */
+  private int preparedBytes;
+
   private int count;
 
   TickEvents(ZoneState state, GameModel model, int bytesMax) {
@@ -53,7 +57,7 @@ final class TickEvents {
     this.model = model;
     this.bytesMax = bytesMax;
     int room = Math.max(bytesMax, 4_096);
-    // A tick's, and behind it those of a command that is refused for being too large.
+    // A tick's, and behind them the one event that is found to be too much.
     this.bodies = new MessagePackWriter(4_096, (int) Math.min(2L * room, Integer.MAX_VALUE - 8));
     this.moves = new MessagePackWriter(4_096, room);
     this.prepared = new ReusedList<>(() -> new PendingEvent(bodies));
@@ -69,7 +73,7 @@ final class TickEvents {
 
   /** Forgets everything, as after a rollback. */
   void clear() {
-    prepared.clear();
+    forgetPrepared();
     facts.clear();
     sealed.clear();
     bodies.reset();
@@ -132,7 +136,14 @@ final class TickEvents {
     } else {
       check(form, (Motion) event, cause);
     }
-    prepared.next().set(handler, event, cause, clientSeq, from);
+    prepare(handler, event, cause, clientSeq, from);
+  }
+
+  private void prepare(
+      EventHandler handler, Event event, @Nullable PlayerId cause, long clientSeq, int from) {
+    PendingEvent next = prepared.next();
+    next.set(handler, event, cause, clientSeq, from);
+    preparedBytes += cost(next);
   }
 
   private void encode(EventHandler handler, Event event) {
@@ -147,7 +158,7 @@ final class TickEvents {
     } catch (BufferOverflowException e) {
       throw new IllegalArgumentException(
           event.getClass().getSimpleName()
-              + " alone is larger than the "
+              + " does not fit into the "
               + bytesMax
               + " bytes that one tick of a zone may record",
           e);
@@ -174,24 +185,18 @@ final class TickEvents {
 
   /**
    * Checks that the command does not take the rules' share: inputs together may record three
-   * quarters of a tick's bytes, so that only a rule can ever go beyond them.
+   * quarters of a tick's bytes, so that only a rule can ever go beyond them. To be called with each
+   * event, so that no more than one of them is encoded in vain.
    *
    * @throws IllegalArgumentException if what is prepared must not be applied
    */
   void requireRoom() {
-    int needed = 0;
-    for (int i = 0; i < prepared.size(); i++) {
-      needed += cost(prepared.get(i));
-    }
-    if (bytes + needed > bytesMax / 4 * 3) {
+    int left = bytesMax / 4 * 3 - bytes;
+    if (preparedBytes > left) {
       throw new IllegalArgumentException(
-          "its "
-              + prepared.size()
-              + " events need "
-              + needed
-              + " bytes, of which a tick of a zone has "
-              + (bytesMax / 4 * 3 - bytes)
-              + " left for commands: emit fewer or smaller events");
+          "its events need more than the "
+              + left
+              + " bytes that a tick of a zone has left for commands: emit fewer or smaller events");
     }
   }
 
@@ -199,8 +204,13 @@ final class TickEvents {
   void dropPrepared() {
     if (!prepared.isEmpty()) {
       bodies.truncate(prepared.get(0).from());
-      prepared.clear();
+      forgetPrepared();
     }
+  }
+
+  private void forgetPrepared() {
+    prepared.clear();
+    preparedBytes = 0;
   }
 
   /** Applies what was prepared and keeps it. What that throws is a fault of the game's handler. */
@@ -210,7 +220,7 @@ final class TickEvents {
         apply(prepared.get(i));
       }
     } finally {
-      prepared.clear();
+      forgetPrepared();
     }
   }
 
@@ -267,9 +277,7 @@ final class TickEvents {
 
   /** Applies a move of an earlier tick. */
   void settle(KeptMove move) {
-    prepared
-        .next()
-        .set(move.handler(), move.motion(), move.player(), move.clientSeq(), bodies.size());
+    prepare(move.handler(), move.motion(), move.player(), move.clientSeq(), bodies.size());
     applyPrepared();
   }
 

@@ -67,6 +67,7 @@ class InterestTest {
     rig.leave("joe");
     rig.tick();
 
+    assertThat(mina.lastTick).isEqualTo(mia.lastTick);
     assertThat(mina.lastChunks).isNotNull().isSameAs(mia.lastChunks);
     assertThat(mina.lastChunks.isEmpty()).isFalse();
     assertThat(joe.endings).isEmpty();

@@ -125,9 +125,14 @@ class TickBudgetTest {
     assertThat(rig.viewer("p3").lastAnswer().reason()).isEqualTo("HANDLER_FAILED");
     assertThat(rig.output.faults).hasSize(2).allMatch(f -> f.cost() == Fault.Cost.COMMAND);
     assertThat(rig.output.faults.get(0).where()).isEqualTo("Shout of p1");
-    assertThat(rig.output.faults.get(0).cause()).hasMessageContaining("its 1 events need");
+    assertThat(rig.output.faults.get(0).cause())
+        .hasMessageContaining("its events need more than the");
     assertThat(rig.output.faults.get(1).cause())
-        .hasMessageContaining("Shouted alone is larger than the 3072 bytes");
+        .hasMessageContaining("Shouted does not fit into the 3072 bytes");
+    assertThat(recorded(rig, Yard.Noted.class)).isEqualTo(1);
+    assertThat(restarted(rig).shard.stateHash(ZONES.get(0)))
+        .as("the bytes of the refused are not among the recorded")
+        .isEqualTo(rig.shard.stateHash(ZONES.get(0)));
   }
 
   /** A game that hands out a thousand gifts at once. */

@@ -40,6 +40,9 @@ final class InterestCell {
   /** Chunks for who stays at home here; shared by all of them. */
   @Nullable EncodedValues steady;
 
+  /** Chunks for who begins to see from here. */
+  @Nullable EncodedValues whole;
+
   boolean hasChanges() {
     return !removed.isEmpty() || !upserts.isEmpty();
   }
@@ -106,6 +109,7 @@ final class InterestCell {
     contents = NOT_YET;
     forget = NOT_YET;
     steady = null;
+    whole = null;
     touched = false;
   }
 }

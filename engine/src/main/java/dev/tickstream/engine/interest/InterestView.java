@@ -30,6 +30,7 @@ public final class InterestView {
   private final List<EngineTable<?, ?>> ownedTables = new ArrayList<>();
   private final @Nullable EngineTable<?, ?> bodies;
   private @Nullable EncodedValues allChanges;
+  private @Nullable EncodedValues allRows;
 
   /** Scratch: a player's own rows. */
   private final RowGroups ownRemoved = new RowGroups();
@@ -94,13 +95,22 @@ public final class InterestView {
   public void endTick() {
     index.endTick();
     allChanges = null;
+    allRows = null;
   }
 
-  /** Everything a new client at this home sees; the client must know nothing yet. */
+  /**
+   * Everything a new client at this home sees; the client must know nothing yet. One list, shared
+   * by all of them.
+   */
   public EncodedValues everythingAt(int home) {
-    EncodedValues chunks = writer.bytes().list();
-    for (int seen : grid.sight(home)) {
-      addContents(chunks, index.cell(seen));
+    InterestCell cell = index.cell(home);
+    EncodedValues chunks = cell.whole;
+    if (chunks == null) {
+      chunks = writer.bytes().list();
+      for (int seen : grid.sight(home)) {
+        addContents(chunks, index.cell(seen));
+      }
+      cell.whole = chunks;
     }
     return chunks;
   }
@@ -140,11 +150,15 @@ public final class InterestView {
     return chunks;
   }
 
-  /** All rows of the zone that everyone may see, for a new spectator. */
+  /** All rows of the zone that everyone may see: one list, shared by all new spectators. */
   public EncodedValues everything() {
-    EncodedValues chunks = writer.bytes().list();
-    for (InterestCell cell : index.occupied()) {
-      addContents(chunks, cell);
+    EncodedValues chunks = allRows;
+    if (chunks == null) {
+      chunks = writer.bytes().list();
+      for (InterestCell cell : index.occupied()) {
+        addContents(chunks, cell);
+      }
+      allRows = chunks;
     }
     return chunks;
   }

@@ -206,6 +206,7 @@ final class RowIndex {
     touched.clear();
     changed.clear();
     ownChanges.clear();
+    ownLists.forEach(List::clear);
     ownLists.clear();
   }
 }

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * A list whose elements stay when it is cleared and are filled anew: with no allocation once it was
- * as long as it gets. It never becomes smaller, so what fills it must have a limit. For one thread
- * at a time.
+ * as long as it gets. It never becomes smaller, so what fills it must have a limit, and its
+ * elements hold on to what they held until they are filled. For one thread at a time.
  */
 public final class ReusedList<T> extends AbstractList<T> implements RandomAccess {
   private final List<T> made = new ArrayList<>();

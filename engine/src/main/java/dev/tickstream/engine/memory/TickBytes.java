@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * lists of them. The shard thread fills it; then it is never written to until the last who {@link
  * #retain}s it has let go, and is used for a later tick.
  *
- * <p>Who keeps it and never lets go costs the memory of one tick until that is collected: bytes are
- * reused only after everyone said so, never on the word of one.
+ * <p>Who keeps it lets go exactly once. Who never does costs the memory of one tick until that is
+ * collected; who does so twice takes it from somebody else.
  */
 public final class TickBytes {
   /** Of what all values of a tick may take; far above what a frame can carry. */
@@ -96,6 +96,7 @@ public final class TickBytes {
   void reuse() {
     writer.reset();
     lists.clear();
+    none.clear();
     count = 0;
     users.set(1);
   }

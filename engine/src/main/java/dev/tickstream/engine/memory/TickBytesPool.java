@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * Gives a zone the bytes of each tick, and takes them back from whichever thread was the last to
  * read them. Never waits: with none free it makes new ones, and of those given back it keeps at
- * most {@value #FREE_MAX} of at most {@value #BYTES_KEPT_MAX} bytes each; others are left to the
- * collector.
+ * most {@value #FREE_MAX} in which at most {@value #BYTES_KEPT_MAX} bytes were written; others are
+ * left to the collector.
  */
 public final class TickBytesPool {
   private static final int FREE_MAX = 8;

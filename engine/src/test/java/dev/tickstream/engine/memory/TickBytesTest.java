@@ -6,9 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tickstream.msgpack.MessagePackWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class TickBytesTest {
+  private static final int TICKS = 20_000;
+  private static final Told END = new Told(-1, TickBytes.ofItsOwn().none());
+
   private final TickBytesPool pool = new TickBytesPool();
 
   @Test
@@ -75,12 +83,60 @@ class TickBytesTest {
   }
 
   @Test
-  void lettingGoTwiceIsAnErrorAndGivesNobodyTheBytesOfAnother() {
+  void theLastOneLettingGoTwiceIsAnErrorAndGivesNobodyTheBytesOfAnother() {
     TickBytes bytes = pool.take();
     bytes.release();
     assertThatThrownBy(bytes::release).isInstanceOf(IllegalStateException.class);
     TickBytes first = pool.take();
     assertThat(pool.take()).isNotSameAs(first);
+  }
+
+  @Test
+  void whatOtherThreadsReadIsNeverWrittenToBeforeTheyLetGo() throws Exception {
+    BlockingQueue<Told> first = new ArrayBlockingQueue<>(6);
+    BlockingQueue<Told> second = new ArrayBlockingQueue<>(2);
+    try (ExecutorService readers = Executors.newFixedThreadPool(2)) {
+      Future<Integer> one = readers.submit(() -> readAll(first));
+      Future<Integer> other = readers.submit(() -> readAll(second));
+      for (int tick = 1; tick <= TICKS; tick++) {
+        TickBytes bytes = pool.take();
+        EncodedValues list = bytes.list();
+        for (int i = 0; i < 1 + tick % 50; i++) {
+          list.add(value(bytes, tick));
+        }
+        for (BlockingQueue<Told> reader : List.of(first, second)) {
+          bytes.retain();
+          reader.put(new Told(tick, list));
+        }
+        bytes.release();
+      }
+      first.put(END);
+      second.put(END);
+      assertThat(one.get()).isEqualTo(TICKS);
+      assertThat(other.get()).isEqualTo(TICKS);
+    }
+  }
+
+  private record Told(int tick, EncodedValues list) {}
+
+  /** Checks each tick's values and lets them go; answers how many ticks there were. */
+  private static int readAll(BlockingQueue<Told> queue) throws InterruptedException {
+    int ticks = 0;
+    MessagePackWriter expected = new MessagePackWriter(0, 1 << 10);
+    MessagePackWriter packet = new MessagePackWriter(0, 1 << 10);
+    for (Told told = queue.take(); told.tick() != END.tick(); told = queue.take()) {
+      ticks++;
+      expected.reset();
+      expected.arrayHeader(1 + told.tick() % 50);
+      for (int i = 0; i < 1 + told.tick() % 50; i++) {
+        expected.integer(told.tick());
+      }
+      packet.reset();
+      told.list().writeTo(packet);
+      assertThat(packet.written()).as("tick %s", told.tick()).isEqualTo(expected.written());
+      told.list().bytes().release();
+    }
+    return ticks;
   }
 
   @Test

@@ -83,6 +83,7 @@ final class Batch {
   /** Changes to be added for one session or several; their bytes are kept until {@link #clear}. */
   Changes changes(long tick, boolean full, EncodedValues chunks, EncodedValues facts) {
     keep(chunks.bytes());
+    keep(facts.bytes());
     Changes told = changes.next();
     told.set(tick, full, chunks, facts);
     return told;

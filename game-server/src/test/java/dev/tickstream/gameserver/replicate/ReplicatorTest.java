@@ -200,6 +200,22 @@ class ReplicatorTest {
   }
 
   @Test
+  void bytesThatAThreadHasNoRoomForAreFreeAtOnce() {
+    TickBytesPool pool = new TickBytesPool();
+    Session mina = rig.session("mina", new FakeConnection(laneA));
+    for (int tick = 1; tick <= 40; tick++) {
+      replicator.answered(mina, new Answer().accept(tick, tick));
+      replicator.tickDone(Rig.report(tick));
+    }
+    TickBytes bytes = pool.take();
+    replicator.changed(mina, 41, false, Rig.values(bytes, CHUNK), bytes.none());
+    replicator.tickDone(Rig.report(41));
+    bytes.release();
+    assertThat(network.handOversFull.sum()).isEqualTo(1);
+    assertThat(pool.take()).isSameAs(bytes);
+  }
+
+  @Test
   void anIdleTickHandsNothingOver() {
     replicator.tickDone(Rig.report(1));
     assertThat(laneA.tasks).isEmpty();

@@ -4,7 +4,7 @@ package dev.tickstream.platform.projection;
  * How long records are gathered before they are written as one transaction. A player who moves all
  * the time is one changed row in each transaction, however many steps it holds, so that the
  * database's work is bounded by how often something is written: nine times as long is gathered as
- * the last writing took, within limits.
+ * the last writing took, within limits: a writing of up to 110 ms takes a tenth of the time.
  *
  * <p>All times are in ms of one clock. One thread.
  */

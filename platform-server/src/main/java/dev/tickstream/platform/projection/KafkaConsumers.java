@@ -29,7 +29,7 @@ public record KafkaConsumers(String bootstrapServers, String instanceId) {
     settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
-    // Asks as often as it writes, not with every tick.
+    // Asks as often as it writes at most, not with every tick.
     settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 * 1024);
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) Gathering.MS_MIN);
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
