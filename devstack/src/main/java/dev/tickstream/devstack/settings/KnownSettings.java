@@ -75,7 +75,7 @@ public final class KnownSettings {
               "TCP_PORT",
               "ZONES"),
           Reader.BUILD,
-          Set.of("REQUIRE_BROWSER"),
+          Set.of("REQUIRE_BROWSER", "REQUIRE_MONO"),
           Reader.SET_BY_LAUNCHER,
           Set.of(
               "JWKS_FILE",

@@ -43,6 +43,7 @@ public record GameServerConfig(
           "TICKSTREAM_BUILD",
           "TICKSTREAM_JDK_FOLDERS",
           "TICKSTREAM_REQUIRE_BROWSER",
+          "TICKSTREAM_REQUIRE_MONO",
           "TICKSTREAM_PAGE_PORT",
           "TICKSTREAM_SIGNING_KEY_FILE",
           "TICKSTREAM_OPERATOR_TOKEN_FILE");

@@ -39,6 +39,7 @@ final class KnownSettings {
           "TICKSTREAM_BUILD",
           "TICKSTREAM_JDK_FOLDERS",
           "TICKSTREAM_REQUIRE_BROWSER",
+          "TICKSTREAM_REQUIRE_MONO",
           "TICKSTREAM_ACCEPT_LOSS",
           "TICKSTREAM_TCP_PORT",
           "TICKSTREAM_HTTP_PORT",

@@ -1,0 +1,18 @@
+using System;
+
+namespace Tickstream.Tests
+{
+    /// <summary>Every test there is; listed, because nothing here looks for tests by reflection.</summary>
+    public static class Suites
+    {
+        public static void AddTo(Action<string, Action> add)
+        {
+            PacketsGoldenTest.AddTo(add);
+            ValuesGoldenTest.AddTo(add);
+            DeltasGoldenTest.AddTo(add);
+            JsonTest.AddTo(add);
+            FuzzTest.AddTo(add);
+            AllocationTest.AddTo(add);
+        }
+    }
+}
