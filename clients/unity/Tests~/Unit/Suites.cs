@@ -11,6 +11,10 @@ namespace Tickstream.Tests
             ValuesGoldenTest.AddTo(add);
             DeltasGoldenTest.AddTo(add);
             JsonTest.AddTo(add);
+            SessionTest.AddTo(add);
+            BadInputTest.AddTo(add);
+            FramingTest.AddTo(add);
+            TransportTest.AddTo(add);
             FuzzTest.AddTo(add);
             AllocationTest.AddTo(add);
         }

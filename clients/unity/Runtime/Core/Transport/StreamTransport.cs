@@ -1,0 +1,228 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Threading;
+
+namespace Tickstream
+{
+    /// <summary>
+    /// A connection over a socket, for everywhere but WebGL: one thread connects and reads, one writes, both end with the
+    /// connection. When what came waits in vain, reading stops, and the server notices; when what is to be sent waits in
+    /// vain, <see cref="Send"/> says so.
+    /// </summary>
+    public sealed class StreamTransport : ITransport
+    {
+        private const int InBytesMax = 4 << 20;
+        private const int OutBytesMax = 128 << 10;
+        private const int ReadBytes = 32 << 10;
+
+        /// <summary>Longer than the heartbeat's patience: for threads that nobody waits for any more.</summary>
+        private const int SilenceMs = 20000;
+
+        /// <summary>How long the last word may take, and what the server still says is not heard.</summary>
+        private const int FarewellMs = 1000;
+        private const int FarewellReadsMax = 256;
+
+        private readonly Endpoint endpoint;
+        private readonly Framing framing;
+        private readonly PayloadQueue received = new PayloadQueue(InBytesMax);
+        private readonly PayloadQueue outgoing = new PayloadQueue(OutBytesMax);
+        private readonly object ending = new object();
+        private readonly byte[] frame = new byte[ProtocolLimits.ClientPayloadBytesMax + Framing.HeaderBytesMax];
+        private byte[] payload = new byte[4096];
+        private volatile Socket socket;
+        private volatile bool opened;
+        private volatile bool closed;
+        private volatile bool given;
+        private volatile string reason = "";
+        private volatile string detail = "";
+        private bool toldOpened;
+        private bool toldClosed;
+
+        private StreamTransport(Endpoint endpoint)
+        {
+            this.endpoint = endpoint;
+            framing = endpoint.IsWebSocket ? (Framing)new WebSocketFraming() : new LengthPrefixFraming();
+        }
+
+        /// <summary>Begins to connect, and returns at once.</summary>
+        public static ITransport Connect(Endpoint endpoint)
+        {
+            var transport = new StreamTransport(endpoint);
+            transport.Start(transport.Receive, "tickstream-in");
+            return transport;
+        }
+
+        public string CloseReason
+        {
+            get { return reason; }
+        }
+
+        public string CloseDetail
+        {
+            get { return detail; }
+        }
+
+        public TransportEvent Poll(out ArraySegment<byte> bytes)
+        {
+            bytes = default(ArraySegment<byte>);
+            if (toldClosed || given) return TransportEvent.None;
+            // Before the queue: what came before the end is told before the end.
+            bool over = closed;
+            if (opened && !toldOpened)
+            {
+                toldOpened = true;
+                return TransportEvent.Opened;
+            }
+            int count;
+            if (received.TryRead(ref payload, out count))
+            {
+                bytes = new ArraySegment<byte>(payload, 0, count);
+                return TransportEvent.Payload;
+            }
+            toldClosed = over;
+            return over ? TransportEvent.Closed : TransportEvent.None;
+        }
+
+        public bool Send(byte[] bytes, int offset, int count)
+        {
+            if (count > ProtocolLimits.ClientPayloadBytesMax) return false;
+            return outgoing.TryWrite(frame, 0, framing.Wrap(bytes, offset, count, frame));
+        }
+
+        public void Close()
+        {
+            given = true;
+            received.Close();
+            outgoing.Close();
+            // The writer ends its direction once it has sent what waits; before there is one, nobody else would.
+            if (!opened) Abort();
+        }
+
+        private void Start(ThreadStart body, string name)
+        {
+            new Thread(body) { IsBackground = true, Name = name }.Start();
+        }
+
+        private void Receive()
+        {
+            try
+            {
+                Stream stream = OpenStream();
+                framing.Open(stream, endpoint);
+                opened = true;
+                Start(() => Transmit(stream), "tickstream-out");
+                var bytes = new byte[ReadBytes];
+                int count = 0;
+                do
+                {
+                    // At first there may be what came with the handshake.
+                    framing.Append(bytes, 0, count);
+                    if (!Deliver()) throw new FrameException("CONNECTION_LOST", "the server does not read");
+                }
+                while (!given && (count = stream.Read(bytes, 0, bytes.Length)) > 0);
+                if (given) Drain(stream, bytes);
+                End("CONNECTION_LOST", "the server closed");
+            }
+            catch (FrameException e)
+            {
+                End(e.Reason, e.Message);
+            }
+            catch (Exception e)
+            {
+                // Whatever a socket or TLS may throw means the same: there is no connection.
+                End(opened ? "CONNECTION_LOST" : "CONNECT_FAILED", e.Message);
+            }
+        }
+
+        private bool Deliver()
+        {
+            bool more = true;
+            while (more)
+            {
+                ArraySegment<byte> bytes;
+                more = framing.TryTake(out bytes);
+                if (more && !received.Write(bytes.Array, bytes.Offset, bytes.Count)) return given;
+                if (!framing.TryTakeReply(out bytes)) continue;
+                if (!outgoing.TryWrite(bytes.Array, bytes.Offset, bytes.Count)) return false;
+                more = true;
+            }
+            return true;
+        }
+
+        /// <summary>
+        /// Reads on until the server has closed, too: closing with bytes unread would tell it that the connection broke,
+        /// and it might miss the last word.
+        /// </summary>
+        private static void Drain(Stream stream, byte[] bytes)
+        {
+            stream.ReadTimeout = FarewellMs;
+            for (int reads = 0; reads < FarewellReadsMax; reads++)
+            {
+                if (stream.Read(bytes, 0, bytes.Length) <= 0) return;
+            }
+        }
+
+        private void Transmit(Stream stream)
+        {
+            var bytes = new byte[4096];
+            try
+            {
+                int count;
+                while (outgoing.Read(ref bytes, out count)) stream.Write(bytes, 0, count);
+                socket.Shutdown(SocketShutdown.Send);
+            }
+            catch (Exception e)
+            {
+                End("CONNECTION_LOST", e.Message);
+            }
+        }
+
+        private Stream OpenStream()
+        {
+            Exception problem = new SocketException((int)SocketError.HostNotFound);
+            foreach (IPAddress address in Dns.GetHostAddresses(endpoint.Host))
+            {
+                var candidate = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                socket = candidate;
+                try
+                {
+                    if (given) break;
+                    candidate.Connect(address, endpoint.Port);
+                    var plain = new NetworkStream(candidate, true) { ReadTimeout = SilenceMs, WriteTimeout = SilenceMs };
+                    if (!endpoint.IsEncrypted) return plain;
+                    var encrypted = new SslStream(plain);
+                    encrypted.AuthenticateAsClient(endpoint.Host);
+                    return encrypted;
+                }
+                catch (Exception e)
+                {
+                    problem = e;
+                    candidate.Close();
+                }
+            }
+            throw new IOException(problem.Message, problem);
+        }
+
+        private void End(string why, string more)
+        {
+            lock (ending)
+            {
+                if (closed) return;
+                reason = why;
+                detail = more;
+                closed = true;
+            }
+            outgoing.Close();
+            Abort();
+        }
+
+        private void Abort()
+        {
+            Socket open = socket;
+            if (open != null) open.Close();
+        }
+    }
+}

@@ -1,0 +1,230 @@
+using System;
+using Tickstream.Arena;
+
+namespace Tickstream.Tests
+{
+    /// <summary>A session as it should go: hello, heartbeat, commands, resume, goodbye.</summary>
+    public static class SessionTest
+    {
+        public static void AddTo(Action<string, Action> add)
+        {
+            add("session: hello, then a ping at once and every five seconds", Heartbeat);
+            add("session: the round trip is measured from its own ping, once", RoundTrip);
+            add("session: nothing is sent before the welcome", NotOpen);
+            add("session: a verdict comes once, with its wait", Verdicts);
+            add("session: an unanswered command is given up after fifteen seconds", TimedOut);
+            add("session: at most 256 commands wait", Bounded);
+            add("session: what was not judged is sent again, in order", Resumes);
+            add("session: a new session voids the old one's commands", NewSession);
+            add("session: what was confirmed is told when it resumes", TellsConfirmed);
+            add("session: waits a second at most for half a minute, then five", Backoff);
+            add("session: a silent server is left", Silent);
+            add("session: a minute without a poll is survived", Paused);
+            add("session: a minute asleep with packets waiting is survived", PausedWithPackets);
+            add("session: goodbye tells the server", Goodbye);
+            add("session: redirect takes it to the other address of its kind", Redirect);
+            add("session: a server that does not read is left, and the command sent again", Stuck);
+        }
+
+        private static void Heartbeat()
+        {
+            Scene scene = Scene.Open();
+            Check.Equal("Hello Ping", scene.Link.SentTypes, "sent");
+            scene.Pass(4999);
+            Check.Equal("Hello Ping", scene.Link.SentTypes, "sent");
+            scene.Pass(1);
+            Check.Equal("Hello Ping Ping", scene.Link.SentTypes, "sent");
+        }
+
+        private static void RoundTrip()
+        {
+            Scene scene = Scene.Open();
+            long pinged = scene.Clock.NowMs;
+            scene.Clock.NowMs += 38;
+            scene.Hears(Say.Pong(pinged), Say.Pong(pinged), Say.Pong(pinged + 1000));
+            Check.Equal(38, scene.Session.RttMs, "round trip");
+            Check.Equal(2L, scene.Session.Counters.Stale, "pongs that came twice, or before their ping");
+        }
+
+        private static void NotOpen()
+        {
+            var scene = new Scene();
+            long clientSeq;
+            Check.Equal(SendResult.NotOpen, scene.Session.Send(new MoveCommand(), out clientSeq), "idle");
+            scene.Session.Open();
+            scene.Link.Opens();
+            scene.Session.Poll();
+            Check.Equal(SendResult.NotOpen, scene.Session.Send(new MoveCommand(), out clientSeq), "greeting");
+            Check.Equal("Hello", scene.Link.SentTypes, "sent");
+        }
+
+        private static void Verdicts()
+        {
+            Scene scene = Scene.Open();
+            Check.Equal(1L, scene.Moves(), "number");
+            Check.Equal(2L, scene.Moves(), "number");
+            scene.Told.Clear();
+            scene.Clock.NowMs += 25;
+            scene.Hears(Say.Verdict(2, "TOO_FAR"), Say.Verdict(1, ""), Say.Verdict(1, ""), Say.Verdict(9, ""));
+            Check.Equal("verdict 2 TOO_FAR 25|verdict 1  25", string.Join("|", scene.Told), "told");
+            Check.Equal(2L, scene.Session.Counters.Stale, "answers to nothing");
+            Check.Equal(0, scene.Session.Unanswered, "unanswered");
+        }
+
+        private static void TimedOut()
+        {
+            Scene scene = Scene.Open();
+            scene.Moves();
+            for (int i = 0; i < 16; i++)
+            {
+                scene.Pass(1000);
+                scene.Hears(Say.Delta(200 + i, false));
+            }
+            Check.That(scene.Told.Contains("unanswered 1 TimedOut"), "told");
+            Check.Equal(SessionPhase.Open, scene.Session.Phase, "phase");
+        }
+
+        private static void Bounded()
+        {
+            Scene scene = Scene.Open();
+            for (int i = 0; i < 256; i++) scene.Moves();
+            long clientSeq;
+            SendResult result = scene.Session.Send(new MoveCommand(), out clientSeq);
+            Check.Equal(SendResult.TooManyUnanswered, result, "result");
+            scene.Hears(Say.Verdict(77, ""));
+            Check.Equal(257L, scene.Moves(), "goes on numbering");
+        }
+
+        private static void Resumes()
+        {
+            Scene scene = Scene.Open();
+            for (int i = 0; i < 3; i++) scene.Moves();
+            scene.Breaks();
+            scene.Waits("CONNECTION_LOST");
+            scene.Pass(250);
+            scene.Welcomed(true, 1);
+            Check.Equal("Resume Command Command Ping", scene.Link.SentTypes, "sent");
+            Check.Equal(2, scene.Link.Sent[1][2], "first number");
+            Check.Equal(3, scene.Link.Sent[2][2], "second number");
+            Check.That(scene.Told.Contains("unanswered 1 JudgedUnheard"), "told");
+            Check.Equal(4L, scene.Moves(), "next number");
+            Check.Equal(1L, scene.Session.Counters.Reconnects, "reconnects");
+        }
+
+        private static void NewSession()
+        {
+            Scene scene = Scene.Open();
+            scene.Moves();
+            scene.Breaks();
+            scene.Pass(250);
+            scene.Welcomed(false, 0);
+            Check.That(scene.Told.Contains("unanswered 1 SessionOver"), "told");
+            Check.Equal("Resume Ping", scene.Link.SentTypes, "sent");
+            Check.Equal(1L, scene.Moves(), "next number");
+        }
+
+        private static void TellsConfirmed()
+        {
+            Scene scene = Scene.Open();
+            for (int i = 0; i < 4; i++) scene.Moves();
+            scene.Hears(Say.Delta(30, true), Say.Delta(41, false), Say.Delta(70, true));
+            scene.Hears(Say.Verdict(3, ""), Say.Verdict(4, "TOO_FAR"));
+            scene.Breaks();
+            scene.Pass(250);
+            scene.Link.Opens();
+            scene.Session.Poll();
+            byte[] resume = scene.Link.Sent[0];
+            Check.Equal("2903", Hex.Text(resume, resume.Length - 2, 2), "last tick 41, last number 3");
+        }
+
+        private static void Backoff()
+        {
+            var scene = new Scene();
+            scene.Session.Open();
+            for (int attempt = 0; attempt < 33; attempt++)
+            {
+                scene.Breaks();
+                long wait = attempt == 0 ? 250 : attempt == 1 ? 500 : attempt < 30 ? 1000 : 5000;
+                scene.Pass(wait - 1);
+                Check.Equal(attempt + 1, scene.Links.Count, "connections before " + wait);
+                scene.Pass(1);
+                Check.Equal(attempt + 2, scene.Links.Count, "connections after " + wait);
+            }
+            Check.Equal("", scene.Link.SentTypes, "sent");
+        }
+
+        private static void Silent()
+        {
+            Scene scene = Scene.Open();
+            scene.Pass(12000);
+            Check.Equal(SessionPhase.Open, scene.Session.Phase, "phase");
+            scene.Pass(1);
+            scene.Waits("SILENT");
+            scene.Pass(250);
+            scene.Welcomed(true, 0);
+            Check.Equal(SessionPhase.Open, scene.Session.Phase, "phase");
+        }
+
+        private static void Paused()
+        {
+            Scene scene = Scene.Open();
+            scene.Moves();
+            scene.Pass(60000);
+            scene.Waits("SILENT");
+            scene.Session.RetryNow();
+            scene.Session.Poll();
+            scene.Welcomed(true, 0);
+            Check.Equal("Resume Command Ping", scene.Link.SentTypes, "sent");
+            scene.Hears(Say.Verdict(1, ""));
+            Check.Equal(0, scene.Session.Unanswered, "unanswered");
+        }
+
+        private static void PausedWithPackets()
+        {
+            Scene scene = Scene.Open();
+            for (int i = 0; i < 1200; i++) scene.Link.Brings(Say.Delta(200 + i, false));
+            scene.Link.Brings(Say.Kick("IDLE_TIMEOUT"));
+            scene.Pass(60000);
+            Check.Equal(SessionPhase.Open, scene.Session.Phase, "a thousand packets a frame");
+            scene.Session.Poll();
+            scene.Waits("IDLE_TIMEOUT");
+            Check.Equal(1399L, scene.World.Tick, "tick");
+        }
+
+        private static void Goodbye()
+        {
+            Scene scene = Scene.Open();
+            scene.Moves();
+            scene.Session.Leave();
+            Check.Equal("Hello Ping Command Goodbye", scene.Link.SentTypes, "sent");
+            Check.That(scene.Told.Contains("unanswered 1 SessionOver"), "told");
+            scene.Ends("GOODBYE");
+        }
+
+        private static void Redirect()
+        {
+            foreach (string kind in new[] { "", "ws://" })
+            {
+                Scene scene = Scene.Open(kind + "game:8080");
+                scene.Hears(Say.Redirect("elsewhere:9", "ws://elsewhere:8/ws"));
+                scene.Waits("REDIRECT");
+                scene.Pass(250);
+                string expected = kind.Length == 0 ? "elsewhere:9" : "ws://elsewhere:8/ws";
+                Check.Equal(expected, scene.Link.Endpoint.ToString(), "address");
+                scene.Welcomed(true, 0);
+                Check.Equal("Resume Ping", scene.Link.SentTypes, "sent");
+            }
+        }
+
+        private static void Stuck()
+        {
+            Scene scene = Scene.Open();
+            scene.Link.IsStuck = true;
+            scene.Moves();
+            scene.Waits("SEND_QUEUE_FULL");
+            scene.Pass(250);
+            scene.Welcomed(true, 0);
+            Check.Equal("Resume Command Ping", scene.Link.SentTypes, "sent");
+        }
+    }
+}

@@ -1,0 +1,295 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Tickstream.Tests
+{
+    /// <summary>Real sockets on the loopback, and everything a network does to them.</summary>
+    public static class TransportTest
+    {
+        public static void AddTo(Action<string, Action> add)
+        {
+            add("tcp: frames that come byte by byte", Split);
+            add("tcp: frames that come in one piece", Merged);
+            add("tcp: the largest payload, and one byte more", Largest);
+            add("tcp: an empty frame", Empty);
+            add("tcp: reset", Reset);
+            add("tcp: what came before the end is told before it", ClosedBehind);
+            add("tcp: nobody listens", NobodyListens);
+            add("tcp: no such host", NoSuchHost);
+            add("tcp: a peer that does not read is noticed", PeerDoesNotRead);
+            add("tcp: while nobody polls, reading stops and nothing is lost", NobodyPolls);
+            add("tcp: the last word arrives", LastWord);
+            add("tcp: half-open", HalfOpen);
+            add("websocket: messages both ways, whole and in fragments", Messages);
+            add("websocket: a ping is answered", Ping);
+            add("websocket: a close ends it", CloseFrame);
+            foreach (string each in new[] { "8100", "8280000000", "c200", "8b00", "8f00", "0900", "897e0080", "8000", "020161020161" })
+            {
+                string hex = each;
+                add("websocket: refuses " + hex, () => Refuses(hex, "MALFORMED"));
+            }
+            add("websocket: refuses a message too large", () => Refuses("827f0000000000100001", "FRAME_TOO_LARGE"));
+            add("websocket: refuses a length beyond all bounds", () => Refuses("827fffffffffffffffff", "FRAME_TOO_LARGE"));
+            add("websocket: refuses fragments that grow too large", FragmentsTooLarge);
+            add("websocket: another answer than 101", () => Disagrees("HTTP/1.1 404 Not Found\r\n\r\n", "CONNECT_FAILED"));
+            add("websocket: the answer to another request", () => Disagrees(
+                "HTTP/1.1 101 Switching\r\nSec-WebSocket-Accept: c29tZXRoaW5nIGVsc2U=\r\n\r\n", "CONNECT_FAILED"));
+            add("websocket: a head without end", () => Disagrees(new string('x', 9000), "MALFORMED"));
+        }
+
+        private static void Split()
+        {
+            using (TestPeer peer = TestPeer.Tcp())
+            {
+                foreach (byte each in Hex.Bytes("00000002910500000003910505")) peer.Send(new[] { each });
+                peer.Until(() => peer.Payloads.Count == 2, "two payloads");
+                Check.Equal("Opened Payload Payload", string.Join(" ", peer.Told), "told");
+                Check.Equal("910505", Hex.Text(peer.Payloads[1], 0, 3), "the second");
+            }
+        }
+
+        private static void Merged()
+        {
+            using (TestPeer peer = TestPeer.Tcp())
+            {
+                var bytes = new List<byte>();
+                for (int i = 0; i < 1000; i++) bytes.AddRange(ServerFrames.Prefixed(new[] { (byte)i, (byte)(i >> 8) }));
+                peer.Send(bytes.ToArray());
+                peer.Until(() => peer.Payloads.Count == 1000, "a thousand payloads");
+                for (int i = 0; i < 1000; i++) Check.Equal(i, peer.Payloads[i][0] | peer.Payloads[i][1] << 8, "in order");
+            }
+        }
+
+        private static void Largest()
+        {
+            using (TestPeer peer = TestPeer.Tcp())
+            {
+                var payload = new byte[ProtocolLimits.ServerPayloadBytesMax];
+                new Random(7).NextBytes(payload);
+                peer.Send(ServerFrames.Prefixed(payload));
+                peer.Until(() => peer.Payloads.Count == 1, "the payload");
+                Check.Equal(Convert.ToBase64String(payload), Convert.ToBase64String(peer.Payloads[0]), "the bytes");
+                peer.SendHex("00100001");
+                peer.UntilClosed("FRAME_TOO_LARGE");
+            }
+        }
+
+        private static void Empty()
+        {
+            using (TestPeer peer = TestPeer.Tcp())
+            {
+                peer.SendHex("00000000");
+                peer.UntilClosed("MALFORMED");
+            }
+        }
+
+        private static void Reset()
+        {
+            using (TestPeer peer = TestPeer.Tcp())
+            {
+                peer.SendHex("000000029105");
+                peer.Until(() => peer.Payloads.Count == 1, "a payload");
+                peer.Reset();
+                peer.UntilClosed("CONNECTION_LOST");
+                Check.That(!peer.Transport.Send(new byte[1], 0, 1), "nothing can be sent");
+            }
+        }
+
+        private static void ClosedBehind()
+        {
+            using (TestPeer peer = TestPeer.Tcp())
+            {
+                for (int i = 0; i < 100; i++) peer.SendHex("000000029105");
+                peer.SendHex("0000ff");
+                peer.Close();
+                peer.UntilClosed("CONNECTION_LOST");
+                Check.Equal(100, peer.Payloads.Count, "payloads");
+            }
+        }
+
+        private static void NobodyListens()
+        {
+            var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            listener.Stop();
+            Fails("127.0.0.1:" + port);
+        }
+
+        private static void NoSuchHost()
+        {
+            Fails("no-such-host.invalid:1");
+        }
+
+        private static void Fails(string address)
+        {
+            Endpoint endpoint;
+            Check.That(Endpoint.TryParse(address, out endpoint), address);
+            ITransport transport = StreamTransport.Connect(endpoint);
+            ArraySegment<byte> payload;
+            Await.Until(() => transport.Poll(out payload) == TransportEvent.Closed, "the end");
+            Check.Equal("CONNECT_FAILED", transport.CloseReason, "reason");
+            Check.That(transport.CloseDetail.Length > 0, "and says why");
+            Check.Equal(TransportEvent.None, transport.Poll(out payload), "nothing more");
+        }
+
+        private static void PeerDoesNotRead()
+        {
+            using (TestPeer peer = TestPeer.Tcp())
+            {
+                peer.Until(() => peer.Told.Contains("Opened"), "the connection");
+                var payload = new byte[ProtocolLimits.ClientPayloadBytesMax];
+                int sent = 0;
+                Await.Until(() => !peer.Transport.Send(payload, 0, payload.Length) || ++sent > 10000, "a full queue");
+                Check.That(sent < 10000, "the queue has an end");
+                Check.That(!peer.Transport.Send(new byte[ProtocolLimits.ClientPayloadBytesMax + 1], 0, 16385), "too large");
+            }
+        }
+
+        private static void NobodyPolls()
+        {
+            using (TestPeer peer = TestPeer.Tcp())
+            {
+                const int max = 64 << 20;
+                byte[] frame = ServerFrames.Prefixed(new byte[4092]);
+                int sent = 0;
+                int refused = 0;
+                // Refused for long enough: neither socket nor queue takes more.
+                Await.Until(() =>
+                {
+                    bool goes = peer.TrySend(frame, 0, frame.Length);
+                    while (goes && sent < max)
+                    {
+                        sent += frame.Length;
+                        refused = 0;
+                        goes = peer.TrySend(frame, 0, frame.Length);
+                    }
+                    return ++refused > 100 || sent >= max;
+                }, "the end of what is taken");
+                Check.That(sent < max, "taken without end");
+                int payloads = sent / frame.Length;
+                peer.Until(() => peer.Payloads.Count == payloads, payloads + " payloads");
+            }
+        }
+
+        private static void LastWord()
+        {
+            for (int round = 0; round < 20; round++)
+            {
+                using (TestPeer peer = TestPeer.Tcp())
+                {
+                    peer.Until(() => peer.Told.Contains("Opened"), "the connection");
+                    peer.SendHex("000000029105");
+                    peer.Transport.Send(Hex.Bytes("9105"), 0, 2);
+                    peer.Transport.Close();
+                    peer.SendHex("000000029105");
+                    Check.Equal("000000029105", Hex.Text(peer.Read(6), 0, 6), "goodbye");
+                    Check.Throws<System.IO.EndOfStreamException>(() => peer.Read(1), "and an end in good order");
+                }
+            }
+        }
+
+        private static void HalfOpen()
+        {
+            // The peer's host is gone without a word: the socket takes what is sent, and nothing ever comes.
+            using (TestPeer peer = TestPeer.Tcp())
+            {
+                var clock = new ManualClock();
+                var scene = new List<ITransport> { peer.Transport };
+                Endpoint endpoint;
+                Endpoint.TryParse("127.0.0.1:1", out endpoint);
+                var session = new ClientSession(
+                    SessionConfig.Play("t", "test"), endpoint, Arena.ArenaWorld.Create(), new Quiet(), to => scene[0], clock, () => 0);
+                session.Open();
+                peer.Send(ServerFrames.Prefixed(Say.Welcome()));
+                Await.Until(() => Polled(session) == SessionPhase.Open, "the welcome");
+                clock.NowMs += 5000;
+                Check.Equal(SessionPhase.Open, Polled(session), "phase after a ping");
+                clock.NowMs += 7001;
+                Check.Equal(SessionPhase.Waiting, Polled(session), "phase");
+                Check.Equal("SILENT", session.Ending.Reason, "reason");
+            }
+        }
+
+        private static SessionPhase Polled(ClientSession session)
+        {
+            session.Poll();
+            return session.Phase;
+        }
+
+        private static void Messages()
+        {
+            using (TestPeer peer = TestPeer.WebSocket())
+            {
+                peer.SendHex("82029105" + "020191" + "890141" + "000105" + "8000" + "827e0080" + new string('0', 256));
+                peer.Until(() => peer.Payloads.Count == 3, "three messages");
+                Check.Equal("9105", Hex.Text(peer.Payloads[1], 0, 2), "the fragments");
+                Check.Equal(128, peer.Payloads[2].Length, "the third's length");
+                peer.Read(2 + 4 + 1);
+                peer.Transport.Send(Hex.Bytes("9105"), 0, 2);
+                byte[] payload = ServerFrames.Unmask(peer.Read(8), 8);
+                Check.Equal("9105", Hex.Text(payload, 0, 2), "what was sent");
+            }
+        }
+
+        private static void Ping()
+        {
+            using (TestPeer peer = TestPeer.WebSocket())
+            {
+                peer.SendHex("89026869" + "8900");
+                byte[] pong = peer.Read(8);
+                Check.Equal("8a82", Hex.Text(pong, 0, 2), "a masked pong");
+                Check.Equal((int)'h', pong[6] ^ pong[2], "with the ping's content");
+                Check.Equal("8a80", Hex.Text(peer.Read(6), 0, 2), "and another");
+            }
+        }
+
+        private static void CloseFrame()
+        {
+            using (TestPeer peer = TestPeer.WebSocket())
+            {
+                peer.SendHex("82029105" + "880203e8");
+                peer.UntilClosed("CONNECTION_LOST");
+                Check.Equal("Opened Payload Closed", string.Join(" ", peer.Told), "told");
+            }
+        }
+
+        private static void Refuses(string hex, string reason)
+        {
+            using (TestPeer peer = TestPeer.WebSocket())
+            {
+                peer.SendHex(hex);
+                peer.UntilClosed(reason);
+                Check.Equal(0, peer.Payloads.Count, "payloads");
+            }
+        }
+
+        private static void FragmentsTooLarge()
+        {
+            using (TestPeer peer = TestPeer.WebSocket())
+            {
+                peer.Send(ServerFrames.Frame(0x02, new byte[600000]));
+                peer.SendHex("807f00000000000927c0");
+                peer.UntilClosed("FRAME_TOO_LARGE");
+            }
+        }
+
+        private static void Disagrees(string answer, string reason)
+        {
+            using (var peer = new TestPeer("ws://{0}/ws"))
+            {
+                peer.ReadHead();
+                peer.Send(Encoding.ASCII.GetBytes(answer));
+                peer.UntilClosed(reason);
+                Check.Equal("Closed", string.Join(" ", peer.Told), "told");
+            }
+        }
+
+        private sealed class Quiet : ClientListener
+        {
+        }
+    }
+}
