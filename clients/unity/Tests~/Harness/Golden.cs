@@ -17,9 +17,20 @@ namespace Tickstream.Tests
 
         public static JsonValue File(string name)
         {
-            string folder = Environment.GetEnvironmentVariable("TICKSTREAM_GOLDEN");
-            Check.That(!string.IsNullOrEmpty(folder), "TICKSTREAM_GOLDEN names no directory");
-            return JsonValue.Parse(System.IO.File.ReadAllText(Path.Combine(folder, name + ".json")));
+            return Read("protocol/src/main/resources/dev/tickstream/protocol/golden/" + name + ".json");
+        }
+
+        /// <summary>The arena's own.</summary>
+        public static JsonValue Arena()
+        {
+            return Read("games/arena/src/main/resources/dev/tickstream/arena/golden/arena.json");
+        }
+
+        private static JsonValue Read(string path)
+        {
+            string root = Environment.GetEnvironmentVariable("GOLDEN_ROOT");
+            Check.That(!string.IsNullOrEmpty(root), "GOLDEN_ROOT names no directory");
+            return JsonValue.Parse(System.IO.File.ReadAllText(Path.Combine(root, path)));
         }
     }
 }

@@ -28,6 +28,7 @@ namespace Tickstream.Tests
                     Console.WriteLine("FAILED " + test.Key + "\n  " + (e is CheckFailed ? e.Message : e.ToString()));
                 }
             }
+            if (failed > 0) Console.WriteLine("the seed was FUZZ_SEED=" + Seed.Value);
             Console.WriteLine("C# client: {0} tests, {1} failed, {2} ms", ran, failed, watch.ElapsedMilliseconds);
             return failed > 0 || ran == 0 ? 1 : 0;
         }

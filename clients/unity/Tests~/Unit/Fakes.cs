@@ -26,6 +26,11 @@ namespace Tickstream.Tests
         internal bool IsStuck { get; set; }
         public string CloseReason { get; private set; } = "";
 
+        public long QueueFull
+        {
+            get { return 0; }
+        }
+
         public string CloseDetail
         {
             get { return ""; }

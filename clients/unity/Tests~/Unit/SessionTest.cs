@@ -91,6 +91,7 @@ namespace Tickstream.Tests
             long clientSeq;
             SendResult result = scene.Session.Send(new MoveCommand(), out clientSeq);
             Check.Equal(SendResult.TooManyUnanswered, result, "result");
+            Check.Equal(1L, scene.Session.Counters.NotSent, "counted");
             scene.Hears(Say.Verdict(77, ""));
             Check.Equal(257L, scene.Moves(), "goes on numbering");
         }

@@ -10,11 +10,13 @@ namespace Tickstream.Tests
             PacketsGoldenTest.AddTo(add);
             ValuesGoldenTest.AddTo(add);
             DeltasGoldenTest.AddTo(add);
+            ArenaGoldenTest.AddTo(add);
             JsonTest.AddTo(add);
             SessionTest.AddTo(add);
             BadInputTest.AddTo(add);
             FramingTest.AddTo(add);
             TransportTest.AddTo(add);
+            UnityLayerTest.AddTo(add);
             FuzzTest.AddTo(add);
             AllocationTest.AddTo(add);
         }

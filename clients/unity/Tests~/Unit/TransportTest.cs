@@ -145,6 +145,7 @@ namespace Tickstream.Tests
                 int sent = 0;
                 Await.Until(() => !peer.Transport.Send(payload, 0, payload.Length) || ++sent > 10000, "a full queue");
                 Check.That(sent < 10000, "the queue has an end");
+                Check.Equal(1L, peer.Transport.QueueFull, "counted");
                 Check.That(!peer.Transport.Send(new byte[ProtocolLimits.ClientPayloadBytesMax + 1], 0, 16385), "too large");
             }
         }
@@ -170,6 +171,7 @@ namespace Tickstream.Tests
                     return ++refused > 100 || sent >= max;
                 }, "the end of what is taken");
                 Check.That(sent < max, "taken without end");
+                Check.Equal(1L, peer.Transport.QueueFull, "counted");
                 int payloads = sent / frame.Length;
                 peer.Until(() => peer.Payloads.Count == payloads, payloads + " payloads");
             }

@@ -118,22 +118,33 @@ namespace Tickstream
         public SendResult Send<TCommand>(TCommand command, out long clientSeq) where TCommand : struct, ICommand
         {
             clientSeq = 0;
-            if (Phase != SessionPhase.Open) return SendResult.NotOpen;
-            if (pending.IsFull) return SendResult.TooManyUnanswered;
-            body.Clear();
-            try
+            SendResult result = Prepare(command);
+            if (result != SendResult.Sent)
             {
-                command.Write(body);
-            }
-            catch (ArgumentException)
-            {
-                return SendResult.TooLarge;
+                Counters.NotSent++;
+                return result;
             }
             clientSeq = confirmed.TakeSeq();
             pending.Add(clientSeq, command.CommandId, body, clock.NowMs);
             PacketSerializer.WriteCommand(output, clientSeq, command.CommandId, body.Buffer, 0, body.Count);
             SendOutput();
             return SendResult.Sent;
+        }
+
+        private SendResult Prepare<TCommand>(TCommand command) where TCommand : struct, ICommand
+        {
+            if (Phase != SessionPhase.Open) return SendResult.NotOpen;
+            if (pending.IsFull) return SendResult.TooManyUnanswered;
+            body.Clear();
+            try
+            {
+                command.Write(body);
+                return SendResult.Sent;
+            }
+            catch (ArgumentException)
+            {
+                return SendResult.TooLarge;
+            }
         }
 
         /// <summary>Hears what came and does what is due. To be called often: each frame.</summary>
@@ -146,7 +157,7 @@ namespace Tickstream
             }
             catch (Exception e)
             {
-                // Nothing here throws but a transport or clock that was given.
+                // Nothing here throws but a transport or a clock that was given.
                 listener.OnFault(e);
             }
         }
@@ -184,26 +195,22 @@ namespace Tickstream
             heartbeat.OnHeard(clock.NowMs);
             if (dialled) Counters.Reconnects++;
             dialled = true;
-            transport = connect(endpoint);
-            Enter(SessionPhase.Connecting);
+            try
+            {
+                transport = connect(endpoint);
+                Enter(SessionPhase.Connecting);
+            }
+            catch (Exception e)
+            {
+                listener.OnFault(e);
+                Lose(new Ending("CONNECT_FAILED", e.Message, false));
+            }
         }
 
         private void Introduce()
         {
             heartbeat.OnHeard(clock.NowMs);
-            if (config.SpectateZone.Length > 0)
-            {
-                PacketSerializer.WriteSpectate(output, config.SpectateZone, config.Token);
-            }
-            else if (confirmed.ResumeToken.Length > 0)
-            {
-                PacketSerializer.WriteResume(
-                    output, confirmed.ResumeToken, config.ClientName, confirmed.Tick, confirmed.ClientSeq);
-            }
-            else
-            {
-                PacketSerializer.WriteHello(output, config.Token, config.ClientName);
-            }
+            confirmed.WriteGreeting(output, config);
             SendOutput();
         }
 
@@ -326,13 +333,7 @@ namespace Tickstream
         private void Redirected(Redirect redirect)
         {
             Endpoint other;
-            string address = endpoint.IsWebSocket ? redirect.WebSocket : redirect.Tcp;
-            bool plain = !endpoint.IsWebSocket && endpoint.IsEncrypted;
-            if (!Endpoint.TryParse(plain ? "tls://" + address : address, out other)
-                || other.IsWebSocket != endpoint.IsWebSocket || other.IsEncrypted != endpoint.IsEncrypted)
-            {
-                throw new MalformedMessageException("redirected to " + address);
-            }
+            if (!endpoint.TryFollow(redirect, out other)) throw new MalformedMessageException("redirected to nowhere");
             endpoint = other;
             Lose(new Ending("REDIRECT", redirect.Reason, false));
         }
@@ -377,7 +378,9 @@ namespace Tickstream
 
         private void Hang()
         {
-            if (transport != null) transport.Close();
+            if (transport == null) return;
+            Counters.QueueFull += transport.QueueFull;
+            transport.Close();
             transport = null;
         }
 

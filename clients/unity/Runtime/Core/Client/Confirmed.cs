@@ -8,33 +8,44 @@ namespace Tickstream
         private long newestTick;
 
         /// <summary>Empty before the first Welcome, and for spectators.</summary>
-        internal string ResumeToken { get; private set; } = "";
+        private string resumeToken = "";
 
         /// <summary>Tick of the last delta that was not full; 0 if there was none.</summary>
-        internal long Tick { get; private set; }
+        private long lastTick;
 
         /// <summary>Greatest number of a command that took effect.</summary>
-        internal long ClientSeq { get; private set; }
+        private long lastClientSeq;
 
         /// <summary>Number of the next command.</summary>
-        internal long NextSeq { get; private set; } = 1;
+        private long nextSeq = 1;
+
+        /// <summary>Writes the first packet of a connection.</summary>
+        internal void WriteGreeting(MessagePackWriter output, SessionConfig config)
+        {
+            string zone = config.SpectateZone;
+            string name = config.ClientName;
+            if (zone.Length > 0) PacketSerializer.WriteSpectate(output, zone, config.Token);
+            else if (resumeToken.Length == 0) PacketSerializer.WriteHello(output, config.Token, name);
+            else PacketSerializer.WriteResume(output, resumeToken, name, lastTick, lastClientSeq);
+        }
 
         internal void OnWelcome(Welcome welcome)
         {
             newestTick = 0;
-            ResumeToken = welcome.ResumeToken;
-            ClientSeq = welcome.LastClientSeq;
+            resumeToken = welcome.ResumeToken;
+            lastClientSeq = welcome.LastClientSeq;
             if (!welcome.Resumed)
             {
-                Tick = 0;
-                NextSeq = 1;
+                lastTick = 0;
+                nextSeq = 1;
             }
-            NextSeq = Math.Max(NextSeq, welcome.LastClientSeq + 1);
+            nextSeq = Math.Max(nextSeq, welcome.LastClientSeq + 1);
         }
 
+        /// <summary>Takes the next command's number.</summary>
         internal long TakeSeq()
         {
-            return NextSeq++;
+            return nextSeq++;
         }
 
         /// <summary>False if the delta is older than one that this connection brought before.</summary>
@@ -48,13 +59,13 @@ namespace Tickstream
         internal void OnDelta(Delta delta)
         {
             // A full one may be of a tick in which nothing happened.
-            if (!delta.Full) Tick = Math.Max(Tick, delta.Tick);
+            if (!delta.Full) lastTick = Math.Max(lastTick, delta.Tick);
         }
 
         internal void OnVerdict(Verdict verdict)
         {
-            bool mine = verdict.ClientSeq < NextSeq;
-            if (mine && verdict.Accepted) ClientSeq = Math.Max(ClientSeq, verdict.ClientSeq);
+            bool mine = verdict.ClientSeq < nextSeq;
+            if (mine && verdict.Accepted) lastClientSeq = Math.Max(lastClientSeq, verdict.ClientSeq);
         }
     }
 }

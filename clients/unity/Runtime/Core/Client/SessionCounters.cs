@@ -10,6 +10,12 @@ namespace Tickstream
 
         public long PacketsOut { get; internal set; }
 
+        /// <summary>Commands that were not sent; each was answered with a reason.</summary>
+        public long NotSent { get; internal set; }
+
+        /// <summary>How often a queue of a socket had no room; added when its connection is over.</summary>
+        public long QueueFull { get; internal set; }
+
         /// <summary>Connections after the first.</summary>
         public long Reconnects { get; internal set; }
 

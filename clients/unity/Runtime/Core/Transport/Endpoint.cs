@@ -57,6 +57,13 @@ namespace Tickstream
             return true;
         }
 
+        /// <summary>Finds the address of this kind in a redirect. False if it is none.</summary>
+        internal bool TryFollow(Redirect redirect, out Endpoint other)
+        {
+            string address = IsWebSocket ? redirect.WebSocket : (IsEncrypted ? "tls://" : "") + redirect.Tcp;
+            return TryParse(address, out other) && other.IsWebSocket == IsWebSocket && other.IsEncrypted == IsEncrypted;
+        }
+
         public override string ToString()
         {
             string host = Host.IndexOf(':') < 0 ? Host : "[" + Host + "]";

@@ -38,5 +38,8 @@ namespace Tickstream
 
         /// <summary>The same for people and logs; may be empty.</summary>
         string CloseDetail { get; }
+
+        /// <summary>How often one of its queues had no room.</summary>
+        long QueueFull { get; }
     }
 }

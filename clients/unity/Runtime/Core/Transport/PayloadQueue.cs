@@ -19,6 +19,7 @@ namespace Tickstream
         private int head;
         private int used;
         private bool closed;
+        private long full;
 
         /// <param name="bytesMax">most bytes it holds, four for each payload included</param>
         internal PayloadQueue(int bytesMax)
@@ -27,7 +28,16 @@ namespace Tickstream
         }
 
         /// <summary>How often there was no room.</summary>
-        internal long Full { get; private set; }
+        internal long Full
+        {
+            get
+            {
+                lock (gate)
+                {
+                    return full;
+                }
+            }
+        }
 
         /// <summary>False if there is no room now, or the queue is closed.</summary>
         internal bool TryWrite(byte[] payload, int offset, int count)
@@ -37,7 +47,7 @@ namespace Tickstream
                 if (closed) return false;
                 if (!MakeRoom(count + HeaderBytes))
                 {
-                    Full++;
+                    full++;
                     return false;
                 }
                 Put(payload, offset, count);
@@ -53,7 +63,7 @@ namespace Tickstream
                 bool waited = false;
                 while (!closed && !MakeRoom(count + HeaderBytes))
                 {
-                    if (!waited) Full++;
+                    if (!waited) full++;
                     waited = true;
                     Monitor.Wait(gate);
                 }

@@ -65,6 +65,11 @@ namespace Tickstream
             get { return detail; }
         }
 
+        public long QueueFull
+        {
+            get { return received.Full + outgoing.Full; }
+        }
+
         public TransportEvent Poll(out ArraySegment<byte> bytes)
         {
             bytes = default(ArraySegment<byte>);
@@ -146,7 +151,7 @@ namespace Tickstream
                 more = framing.TryTake(out bytes);
                 if (more && !received.Write(bytes.Array, bytes.Offset, bytes.Count)) return given;
                 if (!framing.TryTakeReply(out bytes)) continue;
-                if (!outgoing.TryWrite(bytes.Array, bytes.Offset, bytes.Count)) return false;
+                if (!outgoing.TryWrite(bytes.Array, bytes.Offset, bytes.Count)) return given;
                 more = true;
             }
             return true;

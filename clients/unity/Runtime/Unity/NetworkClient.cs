@@ -1,0 +1,102 @@
+using System;
+using UnityEngine;
+
+namespace Tickstream.Unity
+{
+    /// <summary>
+    /// The session in a scene: polls it each frame, on the main thread, and gives it up with the scene. Whatever the
+    /// network does arrives as an event; no exception reaches Unity's loop.
+    /// </summary>
+    [AddComponentMenu("Tickstream/Network Client")]
+    public sealed class NetworkClient : MonoBehaviour
+    {
+        private const string ClientName = "tickstream-unity/0.1";
+
+        [SerializeField, Tooltip("Name or address of the game server; empty to take it from the ticket.")]
+        private string host = "127.0.0.1";
+
+        [SerializeField, Tooltip("TCP port of the game server; its WebSocket port in WebGL.")]
+        private int port = 8080;
+
+        [SerializeField, Tooltip("TLS, where the server has it on.")]
+        private bool encrypted;
+
+        private ClientSession session;
+
+        /// <summary>Makes connections; another for tests.</summary>
+        public Func<Endpoint, ITransport> Transport { get; set; } = PlatformTransport.Connect;
+
+        /// <summary>The session's time; another for tests.</summary>
+        public IClock Clock { get; set; } = new StopwatchClock();
+
+        /// <summary>The session, or null before the first <see cref="Connect"/>.</summary>
+        public ClientSession Session
+        {
+            get { return session; }
+        }
+
+        /// <summary>Name or address of the game server.</summary>
+        public string Host
+        {
+            get { return host; }
+            set { host = value; }
+        }
+
+        /// <summary>Port of the game server.</summary>
+        public int Port
+        {
+            get { return port; }
+            set { port = value; }
+        }
+
+        public bool IsOpen
+        {
+            get { return session != null && session.Phase == SessionPhase.Open; }
+        }
+
+        /// <summary>Begins a session, in place of the one there was.</summary>
+        /// <returns>why that is not possible; empty if it is</returns>
+        public string Connect(SessionTicket ticket, ReplicatedWorld world, ClientListener listener)
+        {
+            Endpoint endpoint;
+            string address = Address(ticket);
+            if (!Endpoint.TryParse(address, out endpoint)) return "no address: '" + address + "'";
+            Leave();
+            SessionConfig config = SessionConfig.Play(ticket.Token, ClientName);
+            var random = new System.Random();
+            session = new ClientSession(config, endpoint, world, listener, Transport, Clock, random.NextDouble);
+            session.Open();
+            return "";
+        }
+
+        /// <summary>Says goodbye, if there is a session.</summary>
+        public void Leave()
+        {
+            if (session != null) session.Leave();
+        }
+
+        private void Update()
+        {
+            if (session != null) session.Poll();
+        }
+
+        private void OnApplicationPause(bool paused)
+        {
+            // Whatever broke while the game slept is tried again at once.
+            if (!paused && session != null) session.RetryNow();
+        }
+
+        private void OnDestroy()
+        {
+            Leave();
+        }
+
+        private string Address(SessionTicket ticket)
+        {
+            bool webSocket = PlatformTransport.IsWebSocket;
+            if (host.Length == 0) return webSocket ? ticket.WebSocket : ticket.Tcp;
+            if (webSocket) return (encrypted ? "wss://" : "ws://") + host + ":" + port + "/ws";
+            return (encrypted ? "tls://" : "") + host + ":" + port;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using Tickstream.Arena;
+using UnityEngine;
+
+namespace Tickstream.Unity
+{
+    /// <summary>
+    /// What packets do in a scene: bodies appear, move and go as confirmed deltas say, and refusals reach the player's
+    /// controller. On the main thread.
+    /// </summary>
+    public sealed class PacketHandler : ClientListener
+    {
+        private readonly Dictionary<string, PlayerView> views =
+            new Dictionary<string, PlayerView>(StringComparer.Ordinal);
+
+        private readonly ArenaWorld world;
+        private readonly PlayerController controller;
+        private readonly Func<string, PlayerView> createView;
+        private ClientSession session;
+
+        /// <param name="createView">makes the body of a player, by id</param>
+        public PacketHandler(ArenaWorld world, PlayerController controller, Func<string, PlayerView> createView)
+        {
+            this.world = world;
+            this.controller = controller;
+            this.createView = createView;
+        }
+
+        /// <summary>The session is in another phase; its <c>Ending</c> says why a connection ended.</summary>
+        public event Action<ClientSession> PhaseChanged;
+
+        /// <summary>A delta was applied; each table says which rows it changed.</summary>
+        public event Action<ArenaWorld> WorldChanged;
+
+        /// <summary>The last refusal's reason, with its figures; empty before the first.</summary>
+        public string LastRefusal { get; private set; } = "";
+
+        /// <summary>The last notice's code; empty before the first.</summary>
+        public string LastNotice { get; private set; } = "";
+
+        /// <summary>Bodies shown.</summary>
+        public int Views
+        {
+            get { return views.Count; }
+        }
+
+        /// <summary>The body of that player, if it is in sight.</summary>
+        public bool TryGetView(string playerId, out PlayerView view)
+        {
+            return views.TryGetValue(playerId, out view);
+        }
+
+        /// <summary>Removes every body.</summary>
+        public void Clear()
+        {
+            foreach (KeyValuePair<string, PlayerView> each in views) UnityEngine.Object.Destroy(each.Value.gameObject);
+            views.Clear();
+        }
+
+        public override void OnPhase(ClientSession changed)
+        {
+            session = changed;
+            if (PhaseChanged != null) PhaseChanged(changed);
+        }
+
+        public override void OnWelcome(Welcome welcome)
+        {
+            controller.OnWelcome(welcome.PlayerId);
+        }
+
+        public override void OnDelta(ReplicatedWorld changed)
+        {
+            foreach (string player in world.Avatars.Changed)
+            {
+                AvatarRow avatar;
+                if (world.Avatars.TryGet(player, out avatar)) Show(player, avatar);
+                else Hide(player);
+            }
+            if (WorldChanged != null) WorldChanged(world);
+        }
+
+        public override void OnVerdict(Verdict verdict, long waitedMs)
+        {
+            if (verdict.Accepted) return;
+            LastRefusal = verdict.Reason + " (" + verdict.Actual + ", limit " + verdict.Limit + ")";
+            controller.OnRefused();
+        }
+
+        public override void OnUnanswered(long clientSeq, UnansweredReason why)
+        {
+            controller.OnRefused();
+        }
+
+        public override void OnNotice(Notice notice)
+        {
+            LastNotice = notice.Code;
+        }
+
+        public override void OnFault(Exception fault)
+        {
+            Debug.LogException(fault);
+        }
+
+        private void Show(string player, AvatarRow avatar)
+        {
+            PlayerView view;
+            if (!views.TryGetValue(player, out view))
+            {
+                view = createView(player);
+                views.Add(player, view);
+            }
+            view.Confirm(avatar.At, session.TickHz);
+            if (player == session.PlayerId) controller.OnConfirmed(avatar.At, view);
+        }
+
+        private void Hide(string player)
+        {
+            PlayerView view;
+            if (!views.TryGetValue(player, out view)) return;
+            views.Remove(player);
+            UnityEngine.Object.Destroy(view.gameObject);
+        }
+    }
+}

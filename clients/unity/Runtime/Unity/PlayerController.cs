@@ -1,0 +1,85 @@
+using Tickstream.Arena;
+using UnityEngine;
+
+namespace Tickstream.Unity
+{
+    /// <summary>
+    /// The player's hands: turns input into wishes, once a tick, and moves nothing. Where the body is, the server says;
+    /// when it refuses, the next wish begins where the body really is, and the body snaps back there.
+    /// </summary>
+    [AddComponentMenu("Tickstream/Player Controller")]
+    public class PlayerController : MonoBehaviour
+    {
+        /// <summary>Well within a stride of 358 units, whatever the direction.</summary>
+        private const float StepUnits = 340f;
+
+        [SerializeField]
+        private NetworkClient network;
+
+        private PlayerView view;
+        private Position confirmed;
+        private Position wanted;
+        private bool known;
+        private float untilNext;
+
+        /// <summary>Moves asked for, with an answer or without.</summary>
+        public long Asked { get; private set; }
+
+        /// <summary>Moves that were not granted.</summary>
+        public long Refused { get; private set; }
+
+        /// <summary>Through what it asks.</summary>
+        public NetworkClient Network
+        {
+            get { return network; }
+            set { network = value; }
+        }
+
+        /// <summary>Where to, as a vector of length 1 or less: x to the right, y up the floor.</summary>
+        protected virtual Vector2 ReadDirection()
+        {
+            return new Vector2(Input.GetAxisRaw("Horizontal"), Input.GetAxisRaw("Vertical"));
+        }
+
+        internal void OnWelcome(string playerId)
+        {
+            known = false;
+        }
+
+        internal void OnConfirmed(Position at, PlayerView own)
+        {
+            confirmed = at;
+            view = own;
+            if (!known || network.Session.Unanswered == 0) wanted = at;
+            known = true;
+        }
+
+        internal void OnRefused()
+        {
+            Refused++;
+            wanted = confirmed;
+            if (view != null) view.Snap();
+        }
+
+        private void Update()
+        {
+            untilNext -= Time.deltaTime;
+            if (untilNext > 0f || !known || network == null || !network.IsOpen) return;
+            Vector2 direction = Vector2.ClampMagnitude(ReadDirection(), 1f);
+            if (direction.sqrMagnitude < 0.01f) return;
+            untilNext = 1f / network.Session.TickHz;
+            Ask(direction);
+        }
+
+        private void Ask(Vector2 direction)
+        {
+            // Wishes follow one another without waiting for answers: the round trip costs delay, not speed.
+            var to = new Position(
+                wanted.X + Mathf.RoundToInt(direction.x * StepUnits), wanted.Y + Mathf.RoundToInt(direction.y * StepUnits));
+            long clientSeq;
+            if (network.Session.Send(new MoveCommand(to), out clientSeq) != SendResult.Sent) return;
+            Asked++;
+            wanted = to;
+        }
+    }
+}

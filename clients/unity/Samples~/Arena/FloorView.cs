@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using Tickstream.Arena;
+using Tickstream.Unity;
+using UnityEngine;
+
+namespace Tickstream.Samples
+{
+    /// <summary>Shows what lies and stands in the cells near the player: walls, coins and puddles, as cubes.</summary>
+    [RequireComponent(typeof(GameBootstrap))]
+    public sealed class FloorView : MonoBehaviour
+    {
+        private readonly Dictionary<Cell, GameObject> walls = new Dictionary<Cell, GameObject>(Cell.Comparer);
+        private readonly Dictionary<Cell, GameObject> coins = new Dictionary<Cell, GameObject>(Cell.Comparer);
+        private readonly Dictionary<Cell, GameObject> puddles = new Dictionary<Cell, GameObject>(Cell.Comparer);
+
+        private void Awake()
+        {
+            GetComponent<GameBootstrap>().Beginning += OnBeginning;
+        }
+
+        private void OnBeginning(PacketHandler handler)
+        {
+            Clear(walls);
+            Clear(coins);
+            Clear(puddles);
+            handler.WorldChanged += OnWorldChanged;
+        }
+
+        private void OnWorldChanged(ArenaWorld world)
+        {
+            Show(world.Walls, walls, new Vector3(1f, 1f, 1f), Color.gray);
+            Show(world.Coins, coins, new Vector3(0.3f, 0.3f, 0.3f), Color.yellow);
+            Show(world.Puddles, puddles, new Vector3(1f, 0.05f, 1f), Color.blue);
+        }
+
+        private static void Show(
+            ReplicatedTable<Cell, CellRow> table, Dictionary<Cell, GameObject> shown, Vector3 size, Color color)
+        {
+            foreach (Cell cell in table.Changed)
+            {
+                GameObject thing;
+                bool isShown = shown.TryGetValue(cell, out thing);
+                if (table.Has(cell) == isShown) continue;
+                if (isShown)
+                {
+                    shown.Remove(cell);
+                    Destroy(thing);
+                    continue;
+                }
+                thing = GameObject.CreatePrimitive(PrimitiveType.Cube);
+                thing.transform.localScale = size;
+                thing.transform.position = new Vector3(cell.X + 0.5f, size.y / 2f, cell.Y + 0.5f);
+                thing.GetComponent<Renderer>().material.color = color;
+                shown.Add(cell, thing);
+            }
+        }
+
+        private static void Clear(Dictionary<Cell, GameObject> shown)
+        {
+            foreach (KeyValuePair<Cell, GameObject> each in shown) Destroy(each.Value);
+            shown.Clear();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Reflection;
+
+// As much of UnityEngine as the package uses, so that it compiles and runs without Unity. Only shapes: nothing is drawn.
+namespace UnityEngine
+{
+    public class Object
+    {
+        private bool destroyed;
+
+        public string name { get; set; } = "";
+
+        public static void Destroy(Object thing)
+        {
+            GameObject gone = thing as GameObject;
+            if (gone != null) gone.Leave();
+            thing.destroyed = true;
+        }
+
+        public static T Instantiate<T>(T original) where T : Component, new()
+        {
+            return new GameObject().AddComponent<T>();
+        }
+
+        public static bool operator ==(Object one, Object other)
+        {
+            return ReferenceEquals(one, other) || (IsNothing(one) && IsNothing(other));
+        }
+
+        public static bool operator !=(Object one, Object other)
+        {
+            return !(one == other);
+        }
+
+        public override bool Equals(object other)
+        {
+            return ReferenceEquals(this, other);
+        }
+
+        public override int GetHashCode()
+        {
+            return base.GetHashCode();
+        }
+
+        private static bool IsNothing(Object thing)
+        {
+            return ReferenceEquals(thing, null) || thing.destroyed;
+        }
+    }
+
+    public class Component : Object
+    {
+        public GameObject gameObject { get; internal set; }
+
+        public Transform transform
+        {
+            get { return gameObject.transform; }
+        }
+
+        public T GetComponent<T>() where T : Component
+        {
+            return gameObject.GetComponent<T>();
+        }
+    }
+
+    public class MonoBehaviour : Component
+    {
+        internal readonly List<IEnumerator> Coroutines = new List<IEnumerator>();
+        internal bool Started;
+
+        public Coroutine StartCoroutine(IEnumerator routine)
+        {
+            if (routine.MoveNext()) Coroutines.Add(routine);
+            return new Coroutine();
+        }
+
+        /// <summary>Calls one of Unity's messages, as Unity does: by name, whatever its access.</summary>
+        internal void Tell(string message, params object[] arguments)
+        {
+            for (Type type = GetType(); type != typeof(MonoBehaviour); type = type.BaseType)
+            {
+                MethodInfo method = type.GetMethod(
+                    message, BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly);
+                if (method == null) continue;
+                try
+                {
+                    method.Invoke(this, arguments);
+                }
+                catch (TargetInvocationException e)
+                {
+                    throw new InvalidOperationException(message + " of " + GetType().Name + " threw", e.InnerException);
+                }
+                return;
+            }
+        }
+    }
+
+    public sealed class GameObject : Object
+    {
+        private readonly List<Component> components = new List<Component>();
+
+        public GameObject()
+        {
+            transform = AddComponent<Transform>();
+            Stage.Objects.Add(this);
+        }
+
+        public Transform transform { get; }
+
+        public static GameObject CreatePrimitive(PrimitiveType type)
+        {
+            var made = new GameObject();
+            made.AddComponent<Renderer>();
+            return made;
+        }
+
+        public T AddComponent<T>() where T : Component, new()
+        {
+            return (T)Add(typeof(T));
+        }
+
+        public T GetComponent<T>() where T : Component
+        {
+            return (T)components.Find(each => each is T);
+        }
+
+        internal IEnumerable<MonoBehaviour> Behaviours
+        {
+            get
+            {
+                foreach (Component each in components.ToArray())
+                {
+                    var behaviour = each as MonoBehaviour;
+                    if (!ReferenceEquals(behaviour, null)) yield return behaviour;
+                }
+            }
+        }
+
+        internal void Leave()
+        {
+            foreach (MonoBehaviour each in Behaviours) each.Tell("OnDestroy");
+            Stage.Objects.Remove(this);
+        }
+
+        private Component Add(Type type)
+        {
+            foreach (RequireComponent needed in type.GetCustomAttributes(typeof(RequireComponent), true))
+            {
+                foreach (Type each in needed.Types)
+                {
+                    if (!components.Exists(each.IsInstanceOfType)) Add(each);
+                }
+            }
+            var component = (Component)Activator.CreateInstance(type);
+            component.gameObject = this;
+            components.Add(component);
+            var behaviour = component as MonoBehaviour;
+            if (!ReferenceEquals(behaviour, null)) behaviour.Tell("Awake");
+            return component;
+        }
+    }
+
+    public sealed class Transform : Component
+    {
+        public Vector3 position { get; set; }
+        public Vector3 localScale { get; set; }
+    }
+
+    public sealed class Material
+    {
+        public Color color { get; set; }
+    }
+
+    public sealed class Renderer : Component
+    {
+        public Material material { get; } = new Material();
+    }
+
+    public enum PrimitiveType
+    {
+        Cube
+    }
+}

@@ -1,0 +1,335 @@
+using System;
+using System.Collections.Generic;
+using Tickstream.Arena;
+using Tickstream.Unity;
+using UnityEngine;
+using UnityEngine.Networking;
+
+namespace Tickstream.Tests
+{
+    /// <summary>The components in a scene of stubs: a body moves when the server says so, and never otherwise.</summary>
+    public static class UnityLayerTest
+    {
+        private const string Ticket = "{\"playerId\":\"ada\",\"token\":\"t\",\"zone\":\"z\",\"game\":{\"tcp\":\"ticket:1\",\"ws\":\"ws://t/\"}}";
+        private const float Frame = 0.016f;
+
+        public static void AddTo(Action<string, Action> add)
+        {
+            add("unity: a body moves only on confirmation", () => Play(MovesOnConfirmation));
+            add("unity: a refusal snaps the body back, and the next wish begins there", () => Play(SnapsBack));
+            add("unity: wishes go out once a tick, one after the other", () => Play(OncePerTick));
+            add("unity: it glides between confirmed places, never ahead", () => Play(Glides));
+            add("unity: others appear, move and go", () => Play(Others));
+            add("unity: the overlay tells state, tick, round trip and refusals", () => Play(Overlay));
+            add("unity: a pause of a minute is survived, bodies stay", () => Play(Pause));
+            add("unity: a session that is over leads to a new login", () => Play(LogsInAgain));
+            add("unity: an end for good is told, and nothing more is tried", () => Play(EndsForGood));
+            add("unity: noise never reaches the loop", () => Play(Noise));
+            add("unity: a transport that cannot be made is an error with pauses", () => Play(TransportThrows));
+            add("unity: a login that fails is tried again", LoginFails);
+            add("unity: host and port of the inspector, or the ticket's", Address);
+            add("unity: the sample's camera follows, and its floor shows what is there", () => Play(Sample));
+            add("unity: leaving the scene says goodbye", () => Play(Leaves));
+        }
+
+        private sealed class Game
+        {
+            internal readonly List<FakeLink> Links = new List<FakeLink>();
+            internal readonly ManualClock Clock = new ManualClock();
+            internal GameBootstrap Bootstrap;
+            internal NetworkClient Network;
+            internal PlayerController Controller;
+            internal int Logins;
+
+            internal FakeLink Link
+            {
+                get { return Links[Links.Count - 1]; }
+            }
+
+            internal PlayerView Own
+            {
+                get
+                {
+                    PlayerView view;
+                    Check.That(Bootstrap.Handler.TryGetView("ada", out view), "ada is seen");
+                    return view;
+                }
+            }
+
+            internal void Run(int frames, params byte[][] payloads)
+            {
+                Array.ForEach(payloads, each => Link.Brings(each));
+                for (int i = 0; i < frames; i++)
+                {
+                    Clock.NowMs += 16;
+                    Stage.Frame(Frame);
+                }
+            }
+
+            internal int Commands
+            {
+                get { return Link.Sent.FindAll(each => each[1] == (byte)PacketType.Command).Count; }
+            }
+        }
+
+        private static Game Begin(string answer = Ticket)
+        {
+            Stage.Clear();
+            var game = new Game();
+            UnityWebRequest.Web = (url, body) =>
+            {
+                game.Logins++;
+                Check.Equal("http://127.0.0.1:3000/api/v1/sessions", url, "address");
+                Check.Equal("{\"name\":\"Unity\"}", body, "body");
+                return answer;
+            };
+            var thing = new GameObject();
+            game.Bootstrap = thing.AddComponent<GameBootstrap>();
+            thing.AddComponent<DebugOverlay>();
+            game.Network = thing.GetComponent<NetworkClient>();
+            game.Controller = thing.GetComponent<PlayerController>();
+            game.Network.Clock = game.Clock;
+            game.Network.Transport = endpoint =>
+            {
+                game.Links.Add(new FakeLink(endpoint));
+                return game.Link;
+            };
+            game.Run(3);
+            return game;
+        }
+
+        private static void Play(Action<Game> test)
+        {
+            Game game = Begin();
+            game.Link.Opens();
+            game.Run(2, Say.Welcome(), At(100, true, "ada", 1024, 2048));
+            Check.Equal(SessionPhase.Open, game.Network.Session.Phase, "phase");
+            test(game);
+            Stage.Clear();
+        }
+
+        private static void MovesOnConfirmation(Game game)
+        {
+            game.Own.Interpolates = false;
+            Check.Equal("(1, 0.5, 2)", game.Own.transform.position.ToString(), "place");
+            Input.Horizontal = 1f;
+            game.Run(30);
+            Check.That(game.Commands > 0, "it asked");
+            Check.Equal("(1, 0.5, 2)", game.Own.transform.position.ToString(), "unmoved by asking");
+            game.Run(1, Say.Verdict(1, ""));
+            Check.Equal("(1, 0.5, 2)", game.Own.transform.position.ToString(), "unmoved by a verdict");
+            game.Run(1, At(101, false, "ada", 1364, 2048));
+            Check.Equal("(1.332, 0.5, 2)", game.Own.transform.position.ToString(), "where the delta says");
+        }
+
+        private static void SnapsBack(Game game)
+        {
+            Input.Horizontal = 1f;
+            game.Run(10);
+            long refused = game.Commands;
+            game.Run(1, At(101, false, "ada", 1364, 2048));
+            Check.That(game.Own.transform.position.x < 1.33f, "on its way");
+            Input.Horizontal = 0f;
+            game.Run(1, Say.Verdict(refused, "BLOCKED"));
+            Check.Equal("(1.332, 0.5, 2)", game.Own.transform.position.ToString(), "snapped to the confirmed place");
+            Check.Equal(1L, game.Controller.Refused, "refused");
+            Check.Equal("BLOCKED (20480, limit 358)", game.Bootstrap.Handler.LastRefusal, "reason");
+            Input.Vertical = 1f;
+            game.Run(5);
+            List<byte[]> commands = game.Link.Sent.FindAll(each => each[1] == (byte)PacketType.Command);
+            byte[] command = commands[(int)refused];
+            // To (1364, 2388): from the confirmed place, not from what was refused.
+            Check.Equal("9192cd0554cd0954", Hex.Text(command, command.Length - 8, 8), "next wish");
+        }
+
+        private static void OncePerTick(Game game)
+        {
+            Input.Horizontal = Input.Vertical = 1f;
+            game.Run(63);
+            Check.That(game.Commands >= 15 && game.Commands <= 20, "wishes in a second: " + game.Commands);
+            Input.Horizontal = Input.Vertical = 0f;
+            int before = game.Commands;
+            game.Run(63);
+            Check.Equal(before, game.Commands, "without input");
+        }
+
+        private static void Glides(Game game)
+        {
+            game.Run(1, At(101, false, "ada", 1364, 2048));
+            float last = 1f;
+            for (int i = 0; i < 5; i++)
+            {
+                game.Run(1);
+                float x = game.Own.transform.position.x;
+                Check.That(x >= last && x <= 1364 / 1024f, "between the places: " + x);
+                last = x;
+            }
+            Check.Equal("(1.332, 0.5, 2)", game.Own.transform.position.ToString(), "and there after a tick");
+        }
+
+        private static void Others(Game game)
+        {
+            game.Run(1, At(101, false, "bob", 9216, 9216));
+            Check.Equal(2, game.Bootstrap.Handler.Views, "bodies");
+            PlayerView bob;
+            Check.That(game.Bootstrap.Handler.TryGetView("bob", out bob), "bob is seen");
+            Check.Equal("(9, 0.5, 9)", bob.transform.position.ToString(), "bob's place");
+            // Table 1 loses "bob".
+            game.Run(1, Hex.Bytes("954366c2919291920191a3626f629090"));
+            Check.Equal(1, game.Bootstrap.Handler.Views, "bodies");
+            Check.That(bob.gameObject == null, "bob's cube is gone");
+        }
+
+        private static void Overlay(Game game)
+        {
+            game.Clock.NowMs += 40;
+            Input.Horizontal = 1f;
+            game.Run(5);
+            game.Run(20, Say.Verdict(1, "TOO_FAR"), Say.Delta(105, false));
+            foreach (string each in new[] { "state Open", "zone arena-1", "tick 105", "refused 1  TOO_FAR (20480, limit 358)", "round trip" })
+            {
+                Check.That(GUI.Shown.Contains(each), each + " in:\n" + GUI.Shown);
+            }
+        }
+
+        private static void Pause(Game game)
+        {
+            GameObject cube = game.Own.gameObject;
+            Stage.Pause(true);
+            game.Clock.NowMs += 60000;
+            Stage.Pause(false);
+            game.Run(1);
+            Check.Equal(SessionPhase.Waiting, game.Network.Session.Phase, "phase");
+            game.Run(20);
+            Check.Equal(2, game.Links.Count, "connections");
+            game.Link.Opens();
+            game.Run(1, Say.Welcome(true), At(1300, true, "ada", 2048, 2048));
+            Check.Equal("Resume Ping", game.Link.SentTypes, "sent");
+            Check.That(game.Own.gameObject == cube, "the same cube");
+            Check.Equal("(2, 0.5, 2)", game.Own.Confirmed.ToString(), "confirmed");
+        }
+
+        private static void LogsInAgain(Game game)
+        {
+            game.Run(1, Say.Kick("SLOW_CONSUMER"));
+            game.Run(20);
+            game.Link.Opens();
+            game.Run(3, Say.Kick("RESUME_EXPIRED"));
+            Check.Equal(2, game.Logins, "logins");
+            Check.Equal(3, game.Links.Count, "connections");
+            Check.Equal(0, game.Bootstrap.Handler.Views, "bodies");
+            game.Link.Opens();
+            game.Run(1, Say.Welcome());
+            Check.Equal("Hello Ping", game.Link.SentTypes, "sent");
+        }
+
+        private static void EndsForGood(Game game)
+        {
+            game.Run(1, Say.Kick("SESSION_REPLACED"));
+            game.Run(600);
+            Check.Equal(1, game.Logins, "logins");
+            Check.Equal(1, game.Links.Count, "connections");
+            Check.Equal("SESSION_REPLACED: because", game.Bootstrap.Problem, "problem");
+            Check.That(GUI.Shown.Contains("state Ended (SESSION_REPLACED"), GUI.Shown);
+        }
+
+        private static void Noise(Game game)
+        {
+            var random = new System.Random(Seed.Value);
+            for (int i = 0; i < 300; i++)
+            {
+                byte[] payload = At(200 + i, false, "p" + random.Next(5), random.Next(9999), random.Next(9999));
+                payload[random.Next(payload.Length)] = (byte)random.Next(256);
+                game.Run(1, payload);
+                if (game.Network.Session.Phase == SessionPhase.Ended) break;
+                if (game.Link.IsClosed) game.Run(400);
+                if (game.Network.Session.Phase != SessionPhase.Connecting) continue;
+                game.Link.Opens();
+                game.Run(1, Say.Welcome(true));
+            }
+            Check.Equal(0, Stage.Errors.Count, "errors: " + string.Join("\n", Stage.Errors));
+        }
+
+        private static void TransportThrows(Game game)
+        {
+            game.Network.Transport = endpoint => throw new InvalidOperationException("a transport's mistake");
+            game.Network.Connect(SessionTicket.Parse(Ticket), game.Bootstrap.World, game.Bootstrap.Handler);
+            game.Run(100);
+            Check.Equal(SessionPhase.Waiting, game.Network.Session.Phase, "phase");
+            Check.Equal("CONNECT_FAILED: a transport's mistake", game.Network.Session.Ending.ToString(), "reason");
+            Check.That(Stage.Errors.Count > 1 && Stage.Errors.Count < 10, "tried with pauses: " + Stage.Errors.Count);
+        }
+
+        private static void LoginFails()
+        {
+            foreach (string answer in new[] { null, "<html>", "{\"code\":\"ZONE_FULL\"}" })
+            {
+                Game game = Begin(answer);
+                Check.Equal(1, game.Logins, "logins");
+                Check.That(game.Bootstrap.Problem.Length > 0, "it says why");
+                Check.Equal(0, game.Links.Count, "connections");
+                game.Run(140);
+                Check.Equal(2, game.Logins, "logins after two seconds");
+            }
+            Stage.Clear();
+        }
+
+        private static void Address()
+        {
+            Game game = Begin();
+            Check.Equal("127.0.0.1:8080", game.Link.Endpoint.ToString(), "the inspector's");
+            var listener = new PacketHandler(game.Bootstrap.World, game.Controller, id => null);
+            game.Network.Host = "";
+            string problem = game.Network.Connect(SessionTicket.Parse(Ticket), game.Bootstrap.World, listener);
+            Check.Equal("", problem, "problem");
+            Check.Equal("ticket:1", game.Link.Endpoint.ToString(), "the ticket's");
+            game.Network.Host = "no host";
+            problem = game.Network.Connect(SessionTicket.Parse(Ticket), game.Bootstrap.World, listener);
+            Check.Equal("no address: 'no host:8080'", problem, "problem");
+            Stage.Clear();
+        }
+
+        private static void Sample(Game game)
+        {
+            var thing = new GameObject();
+            var camera = thing.AddComponent<Samples.FollowCamera>();
+            typeof(Samples.FollowCamera)
+                .GetField("game", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)
+                .SetValue(camera, game.Bootstrap);
+            game.Bootstrap.gameObject.AddComponent<Samples.FloorView>();
+            game.Run(1, Say.Kick("RESUME_EXPIRED"));
+            game.Run(3);
+            game.Link.Opens();
+            int before = Stage.Count;
+            game.Run(1, Say.Welcome(), At(100, true, "ada", 1024, 2048), Say.Delta(101, false, true));
+            Check.Equal(before + 2, Stage.Count, "a body and a coin more");
+            Check.Equal("(1, 14.5, -7)", camera.transform.position.ToString(), "camera");
+            game.Run(1, At(102, true, "ada", 1024, 2048));
+            Check.Equal(before + 1, Stage.Count, "the coin is gone");
+        }
+
+        private static void Leaves(Game game)
+        {
+            Stage.Clear();
+            Check.Equal("Hello Ping Goodbye", game.Link.SentTypes, "sent");
+            Check.That(game.Link.IsClosed, "closed");
+        }
+
+        /// <summary>A delta with one body.</summary>
+        private static byte[] At(long tick, bool full, string player, int x, int y)
+        {
+            return Say.Packet(PacketType.Delta, 4, output =>
+            {
+                output.WriteInt64(tick);
+                output.WriteBool(full);
+                byte[] before = Hex.Bytes("91" + "9290" + "91" + "9201" + "91" + "92");
+                output.WriteRaw(before, 0, before.Length);
+                output.WriteString(player);
+                output.WriteArrayHeader(2);
+                new Position(x, y).Write(output);
+                output.WriteInt64(0);
+                output.WriteArrayHeader(0);
+            });
+        }
+    }
+}
