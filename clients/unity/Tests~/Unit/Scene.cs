@@ -13,6 +13,8 @@ namespace Tickstream.Tests
         internal readonly ArenaWorld World = ArenaWorld.Create();
         internal readonly ClientSession Session;
         internal bool ThrowsAtDelta;
+        internal bool SendsFromCallbacks;
+        private int sends;
 
         internal Scene(string address = "game:8080")
         {
@@ -84,29 +86,48 @@ namespace Tickstream.Tests
             Check.That(Link.IsClosed, "its connection is closed");
         }
 
+        /// <summary>A game that asks for something whenever it hears of anything; it gives up after a thousand.</summary>
+        private void Sends()
+        {
+            if (!SendsFromCallbacks) return;
+            Check.That(++sends < 1000, "it sends without end");
+            long clientSeq;
+            Session.Send(new MoveCommand(), out clientSeq);
+        }
+
+        public override void OnPhase(ClientSession session)
+        {
+            Sends();
+        }
+
         public override void OnWelcome(Welcome welcome)
         {
+            Sends();
             Told.Add("welcome " + welcome.Resumed);
         }
 
         public override void OnDelta(ReplicatedWorld world)
         {
+            Sends();
             Told.Add("delta " + world.Tick);
             if (ThrowsAtDelta) throw new InvalidOperationException("a game's mistake");
         }
 
         public override void OnVerdict(Verdict verdict, long waitedMs)
         {
+            Sends();
             Told.Add("verdict " + verdict.ClientSeq + " " + verdict.Reason + " " + waitedMs);
         }
 
         public override void OnUnanswered(long clientSeq, UnansweredReason why)
         {
+            Sends();
             Told.Add("unanswered " + clientSeq + " " + why);
         }
 
         public override void OnRoundTrip(int rttMs)
         {
+            Sends();
             Told.Add("rtt " + rttMs);
         }
 

@@ -14,6 +14,7 @@ namespace Tickstream.Tests
             JsonTest.AddTo(add);
             SessionTest.AddTo(add);
             BadInputTest.AddTo(add);
+            HostileGameTest.AddTo(add);
             FramingTest.AddTo(add);
             TransportTest.AddTo(add);
             UnityLayerTest.AddTo(add);

@@ -70,16 +70,10 @@ namespace Tickstream
         public int TickHz { get; private set; } = 20;
 
         /// <summary>The last round trip in milliseconds; -1 before the first.</summary>
-        public int RttMs
-        {
-            get { return heartbeat.RttMs; }
-        }
+        public int RttMs => heartbeat.RttMs;
 
         /// <summary>Commands that wait for their answers.</summary>
-        public int Unanswered
-        {
-            get { return pending.Count; }
-        }
+        public int Unanswered => pending.Count;
 
         public SessionCounters Counters { get; } = new SessionCounters();
 
@@ -141,9 +135,14 @@ namespace Tickstream
                 command.Write(body);
                 return SendResult.Sent;
             }
-            catch (ArgumentException)
+            catch (PayloadTooLargeException)
             {
                 return SendResult.TooLarge;
+            }
+            catch (Exception e)
+            {
+                listener.OnFault(e);
+                return SendResult.Invalid;
             }
         }
 
@@ -372,8 +371,10 @@ namespace Tickstream
         {
             Hang();
             Ending = ending;
+            // Before a listener hears of it: what it would send now must be refused.
+            Phase = SessionPhase.Ended;
             while (pending.Count > 0) Unanswer(UnansweredReason.SessionOver);
-            Enter(SessionPhase.Ended);
+            listener.OnPhase(this);
         }
 
         private void Hang()

@@ -30,7 +30,10 @@ namespace Tickstream
         TooManyUnanswered,
 
         /// <summary>Larger than a payload may be.</summary>
-        TooLarge
+        TooLarge,
+
+        /// <summary>The command could not be written; <see cref="ClientListener.OnFault"/> has its exception.</summary>
+        Invalid
     }
 
     /// <summary>Why a command has no answer.</summary>

@@ -145,7 +145,7 @@ namespace Tickstream
         private void Room(int more)
         {
             if (more <= bytes.Length - end) return;
-            if (more > bytesMax - end) throw new ArgumentException("more than " + bytesMax + " bytes");
+            if (more > bytesMax - end) throw new PayloadTooLargeException(bytesMax);
             Array.Resize(ref bytes, Math.Min(bytesMax, Math.Max(end + more, bytes.Length * 2)));
         }
     }
