@@ -38,6 +38,9 @@ namespace Tickstream.Tests
             add("bad input: packets that come twice or late are passed over", TwiceOrLate);
             add("bad input: packets before the welcome are passed over", BeforeWelcome);
             add("bad input: a second welcome is passed over", SecondWelcome);
+            add("bad input: three connections in a row that cannot be understood end it", ThreeMalformed);
+            add("bad input: connections that were of use in between are not counted", MalformedNowAndThen);
+            add("bad input: packets that are no welcome do not extend the login", NeverWelcomed);
             add("bad input: a redirect to nowhere ends the connection", RedirectNowhere);
             add("bad input: clocks that jump", ClockJumps);
             add("bad input: what a listener throws goes no further", ListenerThrows);
@@ -110,6 +113,55 @@ namespace Tickstream.Tests
                 scene.Welcomed(true, 0);
                 Check.Equal(SessionPhase.Open, scene.Session.Phase, "phase");
             }
+        }
+
+        private static void ThreeMalformed()
+        {
+            Scene scene = Scene.Open();
+            foreach (long wait in new long[] { 250, 500 })
+            {
+                scene.Hears(Say.Delta(50, true), Hex.Bytes("954333c391" + "9290" + "91920205" + "90"));
+                scene.Waits("MALFORMED");
+                int before = scene.Links.Count;
+                scene.Pass(wait - 1);
+                Check.Equal(before, scene.Links.Count, "connections before " + wait);
+                scene.Pass(1);
+                scene.Welcomed(true, 0);
+            }
+            scene.Link.Breaks("FRAME_TOO_LARGE");
+            scene.Session.Poll();
+            scene.Ends("FRAME_TOO_LARGE");
+        }
+
+        private static void MalformedNowAndThen()
+        {
+            Scene scene = Scene.Open();
+            for (int i = 0; i < 10; i++)
+            {
+                scene.Hears(Say.Delta(50, true));
+                scene.Pass(3000);
+                scene.Hears(Hex.Bytes("c1"));
+                scene.Waits("MALFORMED");
+                scene.Pass(250);
+                scene.Welcomed(true, 0);
+            }
+            Check.Equal(SessionPhase.Open, scene.Session.Phase, "phase");
+        }
+
+        private static void NeverWelcomed()
+        {
+            var scene = new Scene();
+            scene.Session.Open();
+            scene.Link.Opens();
+            for (int i = 0; i < 12; i++)
+            {
+                scene.Pass(1000);
+                scene.Hears(Say.Pong(1));
+            }
+            Check.Equal(SessionPhase.Connecting, scene.Session.Phase, "phase");
+            scene.Link.Brings(Say.Pong(1));
+            scene.Pass(1);
+            scene.Waits("SILENT");
         }
 
         private static void DeltaBreaksOff()

@@ -18,6 +18,7 @@ namespace Tickstream.Tests
             add("session: a new session voids the old one's commands", NewSession);
             add("session: what was confirmed is told when it resumes", TellsConfirmed);
             add("session: waits a second at most for half a minute, then five", Backoff);
+            add("session: a welcome alone does not make the waits short again", WelcomeIsNotEnough);
             add("session: a silent server is left", Silent);
             add("session: a minute without a poll is survived", Paused);
             add("session: a minute asleep with packets waiting is survived", PausedWithPackets);
@@ -152,6 +153,25 @@ namespace Tickstream.Tests
                 Check.Equal(attempt + 2, scene.Links.Count, "connections after " + wait);
             }
             Check.Equal("", scene.Link.SentTypes, "sent");
+        }
+
+        private static void WelcomeIsNotEnough()
+        {
+            Scene scene = Scene.Open();
+            foreach (long wait in new long[] { 250, 500, 1000, 1000 })
+            {
+                scene.Hears(Say.Delta(50, true));
+                scene.Breaks();
+                scene.Pass(wait - 1);
+                Check.Equal(SessionPhase.Waiting, scene.Session.Phase, "phase before " + wait);
+                scene.Pass(1);
+                scene.Welcomed(true, 0);
+            }
+            scene.Hears(Say.Delta(50, true));
+            scene.Pass(3000);
+            scene.Breaks();
+            scene.Pass(250);
+            Check.Equal(SessionPhase.Connecting, scene.Session.Phase, "phase after some seconds of play");
         }
 
         private static void Silent()

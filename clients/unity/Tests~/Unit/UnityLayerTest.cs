@@ -241,7 +241,10 @@ namespace Tickstream.Tests
                 byte[] payload = At(200 + i, false, "p" + random.Next(5), random.Next(9999), random.Next(9999));
                 payload[random.Next(payload.Length)] = (byte)random.Next(256);
                 game.Run(1, payload);
-                if (game.Network.Session.Phase == SessionPhase.Ended) break;
+                if (game.Network.Session.Phase == SessionPhase.Ended)
+                {
+                    game.Network.Connect(SessionTicket.Parse(Ticket), game.Bootstrap.World, game.Bootstrap.Handler);
+                }
                 if (game.Link.IsClosed) game.Run(400);
                 if (game.Network.Session.Phase != SessionPhase.Connecting) continue;
                 game.Link.Opens();

@@ -22,14 +22,13 @@ namespace Tickstream
         private readonly GuardedListener listener;
         private readonly PacketSerializer packets = new PacketSerializer();
         private readonly Heartbeat heartbeat = new Heartbeat();
+        private readonly ReconnectBackoff backoff = new ReconnectBackoff();
         private readonly Confirmed confirmed = new Confirmed();
         private readonly PendingCommands pending = new PendingCommands();
         private readonly MessagePackWriter output = new MessagePackWriter(ProtocolLimits.ClientPayloadBytesMax);
         private readonly MessagePackWriter body = new MessagePackWriter(ProtocolLimits.ClientPayloadBytesMax - 32);
         private ITransport transport;
         private Endpoint endpoint;
-        private bool dialled;
-        private int attempt;
         private long nextTryMs;
 
         /// <param name="endpoint">where the server is at first; it may redirect</param>
@@ -191,9 +190,8 @@ namespace Tickstream
 
         private void Dial()
         {
-            heartbeat.OnHeard(clock.NowMs);
-            if (dialled) Counters.Reconnects++;
-            dialled = true;
+            heartbeat.OnDial(clock.NowMs);
+            if (Phase == SessionPhase.Waiting) Counters.Reconnects++;
             try
             {
                 transport = connect(endpoint);
@@ -208,14 +206,13 @@ namespace Tickstream
 
         private void Introduce()
         {
-            heartbeat.OnHeard(clock.NowMs);
             confirmed.WriteGreeting(output, config);
             SendOutput();
         }
 
         private void Receive(ArraySegment<byte> payload)
         {
-            heartbeat.OnHeard(clock.NowMs);
+            if (Phase == SessionPhase.Open) heartbeat.OnHeard(clock.NowMs);
             Counters.PacketsIn++;
             Counters.BytesIn += payload.Count;
             try
@@ -224,7 +221,7 @@ namespace Tickstream
             }
             catch (MalformedMessageException e)
             {
-                // A server that cannot be understood is as good as gone: a new connection begins with everything anew.
+                // A server that cannot be understood is as good as gone: a new connection begins anew, a few times.
                 Counters.Malformed++;
                 Lose(new Ending("MALFORMED", e.Message, false));
             }
@@ -258,8 +255,8 @@ namespace Tickstream
                 End(new Ending("PROTOCOL_VERSION", both, false));
                 return;
             }
-            attempt = 0;
-            heartbeat.OnWelcome();
+            heartbeat.OnWelcome(clock.NowMs);
+            backoff.OnOpen(clock.NowMs);
             confirmed.OnWelcome(welcome);
             PlayerId = welcome.PlayerId;
             Zone = welcome.Zone;
@@ -307,6 +304,7 @@ namespace Tickstream
                 listener.OnDelta(World);
             }
             confirmed.OnDelta(delta);
+            backoff.OnDelta();
         }
 
         private void Answered(Verdict verdict)
@@ -356,14 +354,15 @@ namespace Tickstream
 
         private void Lose(Ending ending)
         {
-            if (!ending.MayContinue)
+            long now = clock.NowMs;
+            if (!ending.MayContinue || backoff.GivesUp(ending, now))
             {
                 End(ending);
                 return;
             }
             Hang();
             Ending = ending;
-            nextTryMs = clock.NowMs + ReconnectBackoff.WaitMs(attempt++, chance());
+            nextTryMs = now + backoff.NextWaitMs(now, chance());
             Enter(SessionPhase.Waiting);
         }
 

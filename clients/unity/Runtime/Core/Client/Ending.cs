@@ -32,6 +32,12 @@ namespace Tickstream
             }
         }
 
+        /// <summary>Whether what the server sent could not be read.</summary>
+        internal bool IsMalformed
+        {
+            get { return !ByServer && (Reason == "MALFORMED" || Reason == "FRAME_TOO_LARGE"); }
+        }
+
         /// <summary>Whether the same session can be taken up again on another connection.</summary>
         internal bool MayContinue
         {

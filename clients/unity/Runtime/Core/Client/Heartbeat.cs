@@ -17,13 +17,20 @@ namespace Tickstream
         /// <summary>The last round trip; -1 before the first.</summary>
         internal int RttMs { get; private set; } = -1;
 
+        /// <summary>A connection is being made. Only a Welcome counts as an answer to that.</summary>
+        internal void OnDial(long nowMs)
+        {
+            heardMs = nowMs;
+        }
+
         internal void OnHeard(long nowMs)
         {
             heardMs = nowMs;
         }
 
-        internal void OnWelcome()
+        internal void OnWelcome(long nowMs)
         {
+            heardMs = nowMs;
             pongedMs = -1;
         }
 
