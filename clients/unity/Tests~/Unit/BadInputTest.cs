@@ -41,6 +41,7 @@ namespace Tickstream.Tests
             add("bad input: three connections in a row that cannot be understood end it", ThreeMalformed);
             add("bad input: connections that were of use in between are not counted", MalformedNowAndThen);
             add("bad input: packets that are no welcome do not extend the login", NeverWelcomed);
+            add("bad input: tokens that no greeting can hold", Tokens);
             add("bad input: a redirect to nowhere ends the connection", RedirectNowhere);
             add("bad input: clocks that jump", ClockJumps);
             add("bad input: what a listener throws goes no further", ListenerThrows);
@@ -162,6 +163,33 @@ namespace Tickstream.Tests
             scene.Link.Brings(Say.Pong(1));
             scene.Pass(1);
             scene.Waits("SILENT");
+        }
+
+        private static void Tokens()
+        {
+            var scene = new Scene();
+            scene.Session.Open();
+            scene.Link.Opens();
+            scene.Hears(Say.Welcome(false, 0, 1, new string('r', 1025)));
+            scene.Waits("MALFORMED");
+            scene.Pass(250);
+            scene.Link.Opens();
+            // The longest one, of three bytes a character.
+            scene.Hears(Say.Welcome(false, 0, 1, new string('\u20ac', 1024)));
+            scene.Breaks();
+            scene.Pass(500);
+            scene.Link.Opens();
+            scene.Session.Poll();
+            Check.Equal("Resume", string.Join(" ", scene.Link.Sent.ConvertAll(each => (PacketType)each[1])), "sent");
+            SessionConfig.Play(new string('\u20ac', 4096), "test");
+            foreach (string token in new[] { new string('t', 4097), "half a pair \ud800" })
+            {
+                Check.Throws<ArgumentException>(() => SessionConfig.Play(token, "test"), "a token to play");
+                Check.Throws<ArgumentException>(() => SessionConfig.Spectate("zone", token, "test"), "a token to watch");
+            }
+            Check.Throws<ArgumentException>(() => SessionConfig.Spectate(new string('z', 16384), "", "test"), "a zone");
+            string answer = "{\"token\":\"" + new string('t', 4097) + "\"}";
+            Check.Throws<FormatException>(() => SessionTicket.Parse(answer), "a ticket");
         }
 
         private static void DeltaBreaksOff()

@@ -85,7 +85,7 @@ namespace Tickstream.Tests
     /// <summary>Packets of a server, as payloads.</summary>
     internal static class Say
     {
-        internal static byte[] Welcome(bool resumed = false, long lastClientSeq = 0, int version = 1)
+        internal static byte[] Welcome(bool resumed = false, long lastClientSeq = 0, int version = 1, string resumeToken = "resume-me")
         {
             return Packet(PacketType.Welcome, 10, output =>
             {
@@ -97,7 +97,7 @@ namespace Tickstream.Tests
                 output.WriteInt64(20);
                 output.WriteBool(resumed);
                 output.WriteInt64(lastClientSeq);
-                output.WriteString("resume-me");
+                output.WriteString(resumeToken);
                 output.WriteInt64(0);
             });
         }

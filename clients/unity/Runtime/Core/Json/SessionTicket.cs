@@ -28,11 +28,12 @@ namespace Tickstream
         public string WebSocket { get; }
 
         /// <summary>Reads the answer's body.</summary>
-        /// <exception cref="FormatException">it is not JSON, or has no token</exception>
+        /// <exception cref="FormatException">it is not JSON, or has no token that can be sent</exception>
         public static SessionTicket Parse(string body)
         {
             var ticket = new SessionTicket(JsonValue.Parse(body));
             if (ticket.Token.Length == 0) throw new FormatException("no token in the answer");
+            if (ticket.Token.Length > ProtocolLimits.TokenMax) throw new FormatException("the token is too long");
             return ticket;
         }
     }

@@ -42,6 +42,10 @@ namespace Tickstream
             Resumed = input.ReadBool();
             LastClientSeq = input.ReadInt64(0, long.MaxValue - 1);
             ResumeToken = input.ReadString();
+            if (ResumeToken.Length > ProtocolLimits.ResumeTokenMax)
+            {
+                throw new MalformedMessageException("the resume token is too long");
+            }
             ServerTimeMs = input.ReadInt64();
         }
     }
