@@ -10,6 +10,9 @@ namespace Tickstream.Unity
     [AddComponentMenu("Tickstream/Network Client")]
     public sealed class NetworkClient : MonoBehaviour
     {
+        /// <summary>About the silence after which client and server leave each other.</summary>
+        private static readonly TimeSpan SleepMax = TimeSpan.FromSeconds(10);
+
         private const string ClientName = "tickstream-unity/0.1";
 
         [SerializeField, Tooltip("Name or address of the game server; empty to take it from the ticket.")]
@@ -18,16 +21,20 @@ namespace Tickstream.Unity
         [SerializeField, Tooltip("TCP port of the game server; its WebSocket port in WebGL.")]
         private int port = 8080;
 
-        [SerializeField, Tooltip("TLS, where the server has it on.")]
+        [SerializeField, Tooltip("TLS, where the server has it on; of the ticket's address, too.")]
         private bool encrypted;
 
         private ClientSession session;
+        private DateTime pausedAt = DateTime.MaxValue;
 
         /// <summary>Makes connections; another for tests.</summary>
         public Func<Endpoint, ITransport> Transport { get; set; } = PlatformTransport.Connect;
 
         /// <summary>The session's time; another for tests.</summary>
         public IClock Clock { get; set; } = new StopwatchClock();
+
+        /// <summary>The time of day, which goes on while a device sleeps; another for tests.</summary>
+        public Func<DateTime> UtcNow { get; set; } = () => DateTime.UtcNow;
 
         /// <summary>The session, or null before the first <see cref="Connect"/>.</summary>
         public ClientSession Session
@@ -40,6 +47,13 @@ namespace Tickstream.Unity
         {
             get { return host; }
             set { host = value; }
+        }
+
+        /// <summary>TLS, wherever the address comes from.</summary>
+        public bool Encrypted
+        {
+            get { return encrypted; }
+            set { encrypted = value; }
         }
 
         /// <summary>Port of the game server.</summary>
@@ -61,8 +75,16 @@ namespace Tickstream.Unity
             Endpoint endpoint;
             string address = Address(ticket);
             if (!Endpoint.TryParse(address, out endpoint)) return "no address: '" + address + "'";
+            SessionConfig config;
+            try
+            {
+                config = SessionConfig.Play(ticket.Token, ClientName);
+            }
+            catch (ArgumentException e)
+            {
+                return e.Message;
+            }
             Leave();
-            SessionConfig config = SessionConfig.Play(ticket.Token, ClientName);
             var random = new System.Random();
             session = new ClientSession(config, endpoint, world, listener, Transport, Clock, random.NextDouble);
             session.Open();
@@ -82,8 +104,14 @@ namespace Tickstream.Unity
 
         private void OnApplicationPause(bool paused)
         {
+            DateTime now = UtcNow();
+            TimeSpan slept = now - pausedAt;
+            pausedAt = paused ? now : DateTime.MaxValue;
+            if (paused || session == null) return;
+            // Steady clocks stand still while a device sleeps, and the session would wait for a server long gone.
+            if (slept > SleepMax) session.DropConnection();
             // Whatever broke while the game slept is tried again at once.
-            if (!paused && session != null) session.RetryNow();
+            session.RetryNow();
         }
 
         private void OnDestroy()
@@ -94,9 +122,16 @@ namespace Tickstream.Unity
         private string Address(SessionTicket ticket)
         {
             bool webSocket = PlatformTransport.IsWebSocket;
-            if (host.Length == 0) return webSocket ? ticket.WebSocket : ticket.Tcp;
+            if (host.Length == 0) return webSocket ? Guarded(ticket.WebSocket, "ws://", "wss://") : Guarded(ticket.Tcp, "", "tls://");
             if (webSocket) return (encrypted ? "wss://" : "ws://") + host + ":" + port + "/ws";
             return (encrypted ? "tls://" : "") + host + ":" + port;
+        }
+
+        /// <summary>The ticket's address, for TLS if that is wanted: the token must not go out in clear then.</summary>
+        private string Guarded(string address, string open, string guarded)
+        {
+            if (!encrypted || !address.StartsWith(open, StringComparison.OrdinalIgnoreCase)) return address;
+            return guarded + address.Substring(open.Length);
         }
     }
 }

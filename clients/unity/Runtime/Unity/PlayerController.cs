@@ -13,6 +13,9 @@ namespace Tickstream.Unity
         /// <summary>Well within a stride of 358 units, whatever the direction.</summary>
         private const float StepUnits = 340f;
 
+        /// <summary>Two fifths of a second of wishes: whoever waits for more waits for a server that does not answer.</summary>
+        private const int UnansweredMax = 8;
+
         [SerializeField]
         private NetworkClient network;
 
@@ -65,6 +68,7 @@ namespace Tickstream.Unity
         {
             untilNext -= Time.deltaTime;
             if (untilNext > 0f || !known || network == null || !network.IsOpen) return;
+            if (network.Session.Unanswered > UnansweredMax) return;
             Vector2 direction = Vector2.ClampMagnitude(ReadDirection(), 1f);
             if (direction.sqrMagnitude < 0.01f) return;
             untilNext = 1f / network.Session.TickHz;

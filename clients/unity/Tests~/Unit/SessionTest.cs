@@ -13,7 +13,7 @@ namespace Tickstream.Tests
             add("session: nothing is sent before the welcome", NotOpen);
             add("session: a verdict comes once, with its wait", Verdicts);
             add("session: an unanswered command is given up after fifteen seconds", TimedOut);
-            add("session: at most 256 commands wait", Bounded);
+            add("session: at most 48 commands wait", Bounded);
             add("session: what was not judged is sent again, in order", Resumes);
             add("session: a new session voids the old one's commands", NewSession);
             add("session: what was confirmed is told when it resumes", TellsConfirmed);
@@ -88,13 +88,13 @@ namespace Tickstream.Tests
         private static void Bounded()
         {
             Scene scene = Scene.Open();
-            for (int i = 0; i < 256; i++) scene.Moves();
+            for (int i = 0; i < 48; i++) scene.Moves();
             long clientSeq;
             SendResult result = scene.Session.Send(new MoveCommand(), out clientSeq);
             Check.Equal(SendResult.TooManyUnanswered, result, "result");
             Check.Equal(1L, scene.Session.Counters.NotSent, "counted");
-            scene.Hears(Say.Verdict(77, ""));
-            Check.Equal(257L, scene.Moves(), "goes on numbering");
+            scene.Hears(Say.Verdict(17, ""));
+            Check.Equal(49L, scene.Moves(), "goes on numbering");
         }
 
         private static void Resumes()

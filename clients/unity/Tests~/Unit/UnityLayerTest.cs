@@ -18,10 +18,12 @@ namespace Tickstream.Tests
             add("unity: a body moves only on confirmation", () => Play(MovesOnConfirmation));
             add("unity: a refusal snaps the body back, and the next wish begins there", () => Play(SnapsBack));
             add("unity: wishes go out once a tick, one after the other", () => Play(OncePerTick));
+            add("unity: no wishes pile up while none is answered", () => Play(NoPile));
             add("unity: it glides between confirmed places, never ahead", () => Play(Glides));
             add("unity: others appear, move and go", () => Play(Others));
             add("unity: the overlay tells state, tick, round trip and refusals", () => Play(Overlay));
             add("unity: a pause of a minute is survived, bodies stay", () => Play(Pause));
+            add("unity: after a sleep that stopped the clock it connects anew at once", () => Play(Sleep));
             add("unity: a session that is over leads to a new login", () => Play(LogsInAgain));
             add("unity: an end for good is told, and nothing more is tried", () => Play(EndsForGood));
             add("unity: noise never reaches the loop", () => Play(Noise));
@@ -145,12 +147,25 @@ namespace Tickstream.Tests
         private static void OncePerTick(Game game)
         {
             Input.Horizontal = Input.Vertical = 1f;
-            game.Run(63);
+            for (int i = 0; i < 63; i++)
+            {
+                game.Run(1);
+                game.Link.Brings(Say.Verdict(game.Commands, ""));
+            }
             Check.That(game.Commands >= 15 && game.Commands <= 20, "wishes in a second: " + game.Commands);
             Input.Horizontal = Input.Vertical = 0f;
             int before = game.Commands;
             game.Run(63);
             Check.Equal(before, game.Commands, "without input");
+        }
+
+        private static void NoPile(Game game)
+        {
+            Input.Horizontal = 1f;
+            game.Run(120);
+            Check.Equal(9, game.Commands, "wishes in two seconds without an answer");
+            game.Run(10, Say.Verdict(1, ""));
+            Check.Equal(10, game.Commands, "one more after an answer");
         }
 
         private static void Glides(Game game)
@@ -207,6 +222,26 @@ namespace Tickstream.Tests
             Check.Equal("Resume Ping", game.Link.SentTypes, "sent");
             Check.That(game.Own.gameObject == cube, "the same cube");
             Check.Equal("(2, 0.5, 2)", game.Own.Confirmed.ToString(), "confirmed");
+        }
+
+        private static void Sleep(Game game)
+        {
+            DateTime now = DateTime.UtcNow;
+            game.Network.UtcNow = () => now;
+            Stage.Pause(false);
+            Stage.Pause(true);
+            now += TimeSpan.FromSeconds(9);
+            Stage.Pause(false);
+            game.Run(1);
+            Check.Equal(1, game.Links.Count, "connections after nine seconds");
+            Stage.Pause(true);
+            now += TimeSpan.FromSeconds(11);
+            Stage.Pause(false);
+            game.Run(1);
+            Check.Equal(2, game.Links.Count, "connections after eleven");
+            game.Link.Opens();
+            game.Run(1, Say.Welcome(true));
+            Check.Equal("Resume Ping", game.Link.SentTypes, "sent");
         }
 
         private static void LogsInAgain(Game game)
@@ -286,6 +321,10 @@ namespace Tickstream.Tests
             string problem = game.Network.Connect(SessionTicket.Parse(Ticket), game.Bootstrap.World, listener);
             Check.Equal("", problem, "problem");
             Check.Equal("ticket:1", game.Link.Endpoint.ToString(), "the ticket's");
+            game.Network.Encrypted = true;
+            problem = game.Network.Connect(SessionTicket.Parse(Ticket), game.Bootstrap.World, listener);
+            Check.Equal("tls://ticket:1", game.Link.Endpoint.ToString(), "the ticket's, encrypted");
+            game.Network.Encrypted = false;
             game.Network.Host = "no host";
             problem = game.Network.Connect(SessionTicket.Parse(Ticket), game.Bootstrap.World, listener);
             Check.Equal("no address: 'no host:8080'", problem, "problem");

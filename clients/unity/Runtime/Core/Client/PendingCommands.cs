@@ -3,12 +3,13 @@ using System;
 namespace Tickstream
 {
     /// <summary>
-    /// Commands sent and not answered, in the order of their numbers: what a resumed session sends again. Holds at most
-    /// 256; more are refused. Slots and their buffers are used again.
+    /// Commands sent and not answered, in the order of their numbers: what a resumed session sends again. More than
+    /// it holds are refused. Slots and their buffers are used again.
     /// </summary>
     internal sealed class PendingCommands
     {
-        internal const int Max = 256;
+        /// <summary>Sent again all at once, with a ping, they stay below a server's 60 packets a second.</summary>
+        internal const int Max = 48;
 
         internal sealed class Slot
         {
