@@ -15,8 +15,6 @@ namespace Tickstream.Unity
     [RequireComponent(typeof(NetworkClient))]
     public class GameBootstrap : MonoBehaviour
     {
-        private const float RetrySeconds = 2f;
-
         [SerializeField, Tooltip("Where POST /api/v1/sessions is answered.")]
         private string api = "http://127.0.0.1:3000";
 
@@ -29,6 +27,8 @@ namespace Tickstream.Unity
         [SerializeField, Tooltip("A player's body; a cube if it is empty.")]
         private PlayerView playerPrefab;
 
+        private readonly ReconnectBackoff backoff = new ReconnectBackoff();
+        private readonly System.Random random = new System.Random();
         private NetworkClient network;
 
         /// <summary>The zone as the server shows it; null before the first session.</summary>
@@ -59,23 +59,38 @@ namespace Tickstream.Unity
 
         private void Start()
         {
-            StartCoroutine(Login());
+            StartCoroutine(Login(false));
         }
 
-        private IEnumerator Login()
+        /// <summary>Asks for a session until one begins; at first at once, later after a pause.</summary>
+        private IEnumerator Login(bool again)
         {
+            if (again) yield return Pause();
             while (true)
             {
-                using (UnityWebRequest request = SessionRequest())
+                SessionTicket ticket;
+                using (var call = new HttpCall(SessionRequest))
                 {
-                    yield return request.SendWebRequest();
-                    Problem = request.result == UnityWebRequest.Result.Success
-                        ? Connect(request.downloadHandler.text)
-                        : request.error;
+                    while (!call.IsDone) yield return null;
+                    ticket = ReadTicket(call);
+                }
+                if (ticket != null)
+                {
+                    using (var call = new HttpCall(() => DescriptorRequest(ticket)))
+                    {
+                        while (!call.IsDone) yield return null;
+                        Problem = Connect(ticket, call.Text);
+                    }
                 }
                 if (Problem.Length == 0) yield break;
-                yield return new WaitForSecondsRealtime(RetrySeconds);
+                yield return Pause();
             }
+        }
+
+        /// <summary>Longer each time, and never the same for all, until a session was of use.</summary>
+        private WaitForSecondsRealtime Pause()
+        {
+            return new WaitForSecondsRealtime(backoff.NextWaitMs(network.Clock.NowMs, random.NextDouble()) / 1000f);
         }
 
         private UnityWebRequest SessionRequest()
@@ -89,29 +104,61 @@ namespace Tickstream.Unity
             };
         }
 
-        private string Connect(string answer)
+        /// <summary>Of <c>GET /game</c>, at the game server that the ticket names.</summary>
+        private static UnityWebRequest DescriptorRequest(SessionTicket ticket)
+        {
+            var address = new Uri(ticket.WebSocket);
+            string scheme = address.Scheme == "wss" ? "https://" : "http://";
+            return new UnityWebRequest(scheme + address.Authority + "/game", "GET")
+            {
+                downloadHandler = new DownloadHandlerBuffer(),
+                timeout = 5
+            };
+        }
+
+        private SessionTicket ReadTicket(HttpCall call)
         {
             try
             {
-                SessionTicket ticket = SessionTicket.Parse(answer);
+                Problem = call.Problem;
+                return Problem.Length == 0 ? SessionTicket.Parse(call.Text) : null;
+            }
+            catch (Exception e)
+            {
+                Problem = e.Message;
+                return null;
+            }
+        }
+
+        /// <param name="descriptor">the server's; empty if it could not be had, which need not keep anybody from playing</param>
+        /// <returns>why there is no session; empty if there is one</returns>
+        private string Connect(SessionTicket ticket, string descriptor)
+        {
+            try
+            {
+                ArenaWorld world = ArenaWorld.Create();
+                string difference = descriptor.Length == 0 ? "" : world.Difference(JsonValue.Parse(descriptor));
+                if (difference.Length > 0) return "the server plays another game: " + difference;
                 if (Handler != null) Handler.Clear();
-                World = ArenaWorld.Create();
+                World = world;
                 Handler = new PacketHandler(World, controller, CreateView);
                 Handler.PhaseChanged += OnPhase;
+                Handler.WorldChanged += changed => backoff.OnDelta();
                 if (Beginning != null) Beginning(Handler);
                 return network.Connect(ticket, World, Handler);
             }
-            catch (FormatException e)
+            catch (Exception e)
             {
-                return e.Message;
+                return e.Message.Length > 0 ? e.Message : e.GetType().Name;
             }
         }
 
         private void OnPhase(ClientSession session)
         {
+            if (session.Phase == SessionPhase.Open) backoff.OnOpen(network.Clock.NowMs);
             if (session.Phase != SessionPhase.Ended || session != network.Session) return;
             Problem = session.Ending.ToString();
-            if (session.Ending.WantsNewLogin) StartCoroutine(Login());
+            if (session.Ending.WantsNewLogin) StartCoroutine(Login(true));
         }
 
         private PlayerView CreateView(string player)

@@ -28,9 +28,14 @@ namespace UnityEngine.Networking
         public Result result { get; private set; }
         public string error { get; private set; } = "";
 
+        public bool isDone
+        {
+            get { return result != Result.InProgress; }
+        }
+
         public object SendWebRequest()
         {
-            string answer = Web(url, Encoding.UTF8.GetString(uploadHandler.Data));
+            string answer = Web(url, uploadHandler == null ? "" : Encoding.UTF8.GetString(uploadHandler.Data));
             result = answer == null ? Result.ProtocolError : Result.Success;
             error = answer == null ? "HTTP/1.1 503" : "";
             downloadHandler.text = answer ?? "";

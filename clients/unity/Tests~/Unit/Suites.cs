@@ -18,6 +18,7 @@ namespace Tickstream.Tests
             FramingTest.AddTo(add);
             TransportTest.AddTo(add);
             UnityLayerTest.AddTo(add);
+            UnityLoginTest.AddTo(add);
             FuzzTest.AddTo(add);
             AllocationTest.AddTo(add);
         }

@@ -10,104 +10,21 @@ namespace Tickstream.Tests
     /// <summary>The components in a scene of stubs: a body moves when the server says so, and never otherwise.</summary>
     public static class UnityLayerTest
     {
-        private const string Ticket = "{\"playerId\":\"ada\",\"token\":\"t\",\"zone\":\"z\",\"game\":{\"tcp\":\"ticket:1\",\"ws\":\"ws://t/\"}}";
-        private const float Frame = 0.016f;
-
         public static void AddTo(Action<string, Action> add)
         {
-            add("unity: a body moves only on confirmation", () => Play(MovesOnConfirmation));
-            add("unity: a refusal snaps the body back, and the next wish begins there", () => Play(SnapsBack));
-            add("unity: wishes go out once a tick, one after the other", () => Play(OncePerTick));
-            add("unity: no wishes pile up while none is answered", () => Play(NoPile));
-            add("unity: it glides between confirmed places, never ahead", () => Play(Glides));
-            add("unity: others appear, move and go", () => Play(Others));
-            add("unity: the overlay tells state, tick, round trip and refusals", () => Play(Overlay));
-            add("unity: a pause of a minute is survived, bodies stay", () => Play(Pause));
-            add("unity: after a sleep that stopped the clock it connects anew at once", () => Play(Sleep));
-            add("unity: a session that is over leads to a new login", () => Play(LogsInAgain));
-            add("unity: an end for good is told, and nothing more is tried", () => Play(EndsForGood));
-            add("unity: noise never reaches the loop", () => Play(Noise));
-            add("unity: a transport that cannot be made is an error with pauses", () => Play(TransportThrows));
-            add("unity: a login that fails is tried again", LoginFails);
-            add("unity: host and port of the inspector, or the ticket's", Address);
-            add("unity: the sample's camera follows, and its floor shows what is there", () => Play(Sample));
-            add("unity: leaving the scene says goodbye", () => Play(Leaves));
-        }
-
-        private sealed class Game
-        {
-            internal readonly List<FakeLink> Links = new List<FakeLink>();
-            internal readonly ManualClock Clock = new ManualClock();
-            internal GameBootstrap Bootstrap;
-            internal NetworkClient Network;
-            internal PlayerController Controller;
-            internal int Logins;
-
-            internal FakeLink Link
-            {
-                get { return Links[Links.Count - 1]; }
-            }
-
-            internal PlayerView Own
-            {
-                get
-                {
-                    PlayerView view;
-                    Check.That(Bootstrap.Handler.TryGetView("ada", out view), "ada is seen");
-                    return view;
-                }
-            }
-
-            internal void Run(int frames, params byte[][] payloads)
-            {
-                Array.ForEach(payloads, each => Link.Brings(each));
-                for (int i = 0; i < frames; i++)
-                {
-                    Clock.NowMs += 16;
-                    Stage.Frame(Frame);
-                }
-            }
-
-            internal int Commands
-            {
-                get { return Link.Sent.FindAll(each => each[1] == (byte)PacketType.Command).Count; }
-            }
-        }
-
-        private static Game Begin(string answer = Ticket)
-        {
-            Stage.Clear();
-            var game = new Game();
-            UnityWebRequest.Web = (url, body) =>
-            {
-                game.Logins++;
-                Check.Equal("http://127.0.0.1:3000/api/v1/sessions", url, "address");
-                Check.Equal("{\"name\":\"Unity\"}", body, "body");
-                return answer;
-            };
-            var thing = new GameObject();
-            game.Bootstrap = thing.AddComponent<GameBootstrap>();
-            thing.AddComponent<DebugOverlay>();
-            game.Network = thing.GetComponent<NetworkClient>();
-            game.Controller = thing.GetComponent<PlayerController>();
-            game.Network.Clock = game.Clock;
-            game.Network.Transport = endpoint =>
-            {
-                game.Links.Add(new FakeLink(endpoint));
-                return game.Link;
-            };
-            game.Run(3);
-            return game;
-        }
-
-        private static void Play(Action<Game> test)
-        {
-            Game game = Begin();
-            game.Link.Opens();
-            game.Run(2, Say.Welcome(), At(100, true, "ada", 1024, 2048));
-            Check.Equal(SessionPhase.Open, game.Network.Session.Phase, "phase");
-            test(game);
-            Stage.Clear();
+            add("unity: a body moves only on confirmation", () => Game.Play(MovesOnConfirmation));
+            add("unity: a refusal snaps the body back, and the next wish begins there", () => Game.Play(SnapsBack));
+            add("unity: wishes go out once a tick, one after the other", () => Game.Play(OncePerTick));
+            add("unity: no wishes pile up while none is answered", () => Game.Play(NoPile));
+            add("unity: it glides between confirmed places, never ahead", () => Game.Play(Glides));
+            add("unity: others appear, move and go", () => Game.Play(Others));
+            add("unity: the overlay tells state, tick, round trip and refusals", () => Game.Play(Overlay));
+            add("unity: a pause of a minute is survived, bodies stay", () => Game.Play(Pause));
+            add("unity: after a sleep that stopped the clock it connects anew at once", () => Game.Play(Sleep));
+            add("unity: noise never reaches the loop", () => Game.Play(Noise));
+            add("unity: a transport that cannot be made is an error with pauses", () => Game.Play(TransportThrows));
+            add("unity: the sample's camera follows, and its floor shows what is there", () => Game.Play(Sample));
+            add("unity: leaving the scene says goodbye", () => Game.Play(Leaves));
         }
 
         private static void MovesOnConfirmation(Game game)
@@ -120,7 +37,7 @@ namespace Tickstream.Tests
             Check.Equal("(1, 0.5, 2)", game.Own.transform.position.ToString(), "unmoved by asking");
             game.Run(1, Say.Verdict(1, ""));
             Check.Equal("(1, 0.5, 2)", game.Own.transform.position.ToString(), "unmoved by a verdict");
-            game.Run(1, At(101, false, "ada", 1364, 2048));
+            game.Run(1, Game.At(101, false, "ada", 1364, 2048));
             Check.Equal("(1.332, 0.5, 2)", game.Own.transform.position.ToString(), "where the delta says");
         }
 
@@ -129,7 +46,7 @@ namespace Tickstream.Tests
             Input.Horizontal = 1f;
             game.Run(10);
             long refused = game.Commands;
-            game.Run(1, At(101, false, "ada", 1364, 2048));
+            game.Run(1, Game.At(101, false, "ada", 1364, 2048));
             Check.That(game.Own.transform.position.x < 1.33f, "on its way");
             Input.Horizontal = 0f;
             game.Run(1, Say.Verdict(refused, "BLOCKED"));
@@ -170,7 +87,7 @@ namespace Tickstream.Tests
 
         private static void Glides(Game game)
         {
-            game.Run(1, At(101, false, "ada", 1364, 2048));
+            game.Run(1, Game.At(101, false, "ada", 1364, 2048));
             float last = 1f;
             for (int i = 0; i < 5; i++)
             {
@@ -184,7 +101,7 @@ namespace Tickstream.Tests
 
         private static void Others(Game game)
         {
-            game.Run(1, At(101, false, "bob", 9216, 9216));
+            game.Run(1, Game.At(101, false, "bob", 9216, 9216));
             Check.Equal(2, game.Bootstrap.Handler.Views, "bodies");
             PlayerView bob;
             Check.That(game.Bootstrap.Handler.TryGetView("bob", out bob), "bob is seen");
@@ -218,7 +135,7 @@ namespace Tickstream.Tests
             game.Run(20);
             Check.Equal(2, game.Links.Count, "connections");
             game.Link.Opens();
-            game.Run(1, Say.Welcome(true), At(1300, true, "ada", 2048, 2048));
+            game.Run(1, Say.Welcome(true), Game.At(1300, true, "ada", 2048, 2048));
             Check.Equal("Resume Ping", game.Link.SentTypes, "sent");
             Check.That(game.Own.gameObject == cube, "the same cube");
             Check.Equal("(2, 0.5, 2)", game.Own.Confirmed.ToString(), "confirmed");
@@ -244,41 +161,17 @@ namespace Tickstream.Tests
             Check.Equal("Resume Ping", game.Link.SentTypes, "sent");
         }
 
-        private static void LogsInAgain(Game game)
-        {
-            game.Run(1, Say.Kick("SLOW_CONSUMER"));
-            game.Run(20);
-            game.Link.Opens();
-            game.Run(3, Say.Kick("RESUME_EXPIRED"));
-            Check.Equal(2, game.Logins, "logins");
-            Check.Equal(3, game.Links.Count, "connections");
-            Check.Equal(0, game.Bootstrap.Handler.Views, "bodies");
-            game.Link.Opens();
-            game.Run(1, Say.Welcome());
-            Check.Equal("Hello Ping", game.Link.SentTypes, "sent");
-        }
-
-        private static void EndsForGood(Game game)
-        {
-            game.Run(1, Say.Kick("SESSION_REPLACED"));
-            game.Run(600);
-            Check.Equal(1, game.Logins, "logins");
-            Check.Equal(1, game.Links.Count, "connections");
-            Check.Equal("SESSION_REPLACED: because", game.Bootstrap.Problem, "problem");
-            Check.That(GUI.Shown.Contains("state Ended (SESSION_REPLACED"), GUI.Shown);
-        }
-
         private static void Noise(Game game)
         {
             var random = new System.Random(Seed.Value);
             for (int i = 0; i < 300; i++)
             {
-                byte[] payload = At(200 + i, false, "p" + random.Next(5), random.Next(9999), random.Next(9999));
+                byte[] payload = Game.At(200 + i, false, "p" + random.Next(5), random.Next(9999), random.Next(9999));
                 payload[random.Next(payload.Length)] = (byte)random.Next(256);
                 game.Run(1, payload);
                 if (game.Network.Session.Phase == SessionPhase.Ended)
                 {
-                    game.Network.Connect(SessionTicket.Parse(Ticket), game.Bootstrap.World, game.Bootstrap.Handler);
+                    game.Network.Connect(SessionTicket.Parse(Game.Ticket), game.Bootstrap.World, game.Bootstrap.Handler);
                 }
                 if (game.Link.IsClosed) game.Run(400);
                 if (game.Network.Session.Phase != SessionPhase.Connecting) continue;
@@ -291,44 +184,11 @@ namespace Tickstream.Tests
         private static void TransportThrows(Game game)
         {
             game.Network.Transport = endpoint => throw new InvalidOperationException("a transport's mistake");
-            game.Network.Connect(SessionTicket.Parse(Ticket), game.Bootstrap.World, game.Bootstrap.Handler);
+            game.Network.Connect(SessionTicket.Parse(Game.Ticket), game.Bootstrap.World, game.Bootstrap.Handler);
             game.Run(100);
             Check.Equal(SessionPhase.Waiting, game.Network.Session.Phase, "phase");
             Check.Equal("CONNECT_FAILED: a transport's mistake", game.Network.Session.Ending.ToString(), "reason");
             Check.That(Stage.Errors.Count > 1 && Stage.Errors.Count < 10, "tried with pauses: " + Stage.Errors.Count);
-        }
-
-        private static void LoginFails()
-        {
-            foreach (string answer in new[] { null, "<html>", "{\"code\":\"ZONE_FULL\"}" })
-            {
-                Game game = Begin(answer);
-                Check.Equal(1, game.Logins, "logins");
-                Check.That(game.Bootstrap.Problem.Length > 0, "it says why");
-                Check.Equal(0, game.Links.Count, "connections");
-                game.Run(140);
-                Check.Equal(2, game.Logins, "logins after two seconds");
-            }
-            Stage.Clear();
-        }
-
-        private static void Address()
-        {
-            Game game = Begin();
-            Check.Equal("127.0.0.1:8080", game.Link.Endpoint.ToString(), "the inspector's");
-            var listener = new PacketHandler(game.Bootstrap.World, game.Controller, id => null);
-            game.Network.Host = "";
-            string problem = game.Network.Connect(SessionTicket.Parse(Ticket), game.Bootstrap.World, listener);
-            Check.Equal("", problem, "problem");
-            Check.Equal("ticket:1", game.Link.Endpoint.ToString(), "the ticket's");
-            game.Network.Encrypted = true;
-            problem = game.Network.Connect(SessionTicket.Parse(Ticket), game.Bootstrap.World, listener);
-            Check.Equal("tls://ticket:1", game.Link.Endpoint.ToString(), "the ticket's, encrypted");
-            game.Network.Encrypted = false;
-            game.Network.Host = "no host";
-            problem = game.Network.Connect(SessionTicket.Parse(Ticket), game.Bootstrap.World, listener);
-            Check.Equal("no address: 'no host:8080'", problem, "problem");
-            Stage.Clear();
         }
 
         private static void Sample(Game game)
@@ -340,13 +200,13 @@ namespace Tickstream.Tests
                 .SetValue(camera, game.Bootstrap);
             game.Bootstrap.gameObject.AddComponent<Samples.FloorView>();
             game.Run(1, Say.Kick("RESUME_EXPIRED"));
-            game.Run(3);
+            game.Run(20);
             game.Link.Opens();
             int before = Stage.Count;
-            game.Run(1, Say.Welcome(), At(100, true, "ada", 1024, 2048), Say.Delta(101, false, true));
+            game.Run(1, Say.Welcome(), Game.At(100, true, "ada", 1024, 2048), Say.Delta(101, false, true));
             Check.Equal(before + 2, Stage.Count, "a body and a coin more");
             Check.Equal("(1, 14.5, -7)", camera.transform.position.ToString(), "camera");
-            game.Run(1, At(102, true, "ada", 1024, 2048));
+            game.Run(1, Game.At(102, true, "ada", 1024, 2048));
             Check.Equal(before + 1, Stage.Count, "the coin is gone");
         }
 
@@ -355,23 +215,6 @@ namespace Tickstream.Tests
             Stage.Clear();
             Check.Equal("Hello Ping Goodbye", game.Link.SentTypes, "sent");
             Check.That(game.Link.IsClosed, "closed");
-        }
-
-        /// <summary>A delta with one body.</summary>
-        private static byte[] At(long tick, bool full, string player, int x, int y)
-        {
-            return Say.Packet(PacketType.Delta, 4, output =>
-            {
-                output.WriteInt64(tick);
-                output.WriteBool(full);
-                byte[] before = Hex.Bytes("91" + "9290" + "91" + "9201" + "91" + "92");
-                output.WriteRaw(before, 0, before.Length);
-                output.WriteString(player);
-                output.WriteArrayHeader(2);
-                new Position(x, y).Write(output);
-                output.WriteInt64(0);
-                output.WriteArrayHeader(0);
-            });
         }
     }
 }
