@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -18,6 +19,7 @@ namespace Tickstream.Tests
             add("tcp: reset", Reset);
             add("tcp: what came before the end is told before it", ClosedBehind);
             add("tcp: nobody listens", NobodyListens);
+            add("tcp: an address that does not answer is given up in three seconds", DeadAddress);
             add("tcp: no such host", NoSuchHost);
             add("tcp: a peer that does not read is noticed", PeerDoesNotRead);
             add("tcp: while nobody polls, reading stops and nothing is lost", NobodyPolls);
@@ -117,6 +119,27 @@ namespace Tickstream.Tests
             int port = ((IPEndPoint)listener.LocalEndpoint).Port;
             listener.Stop();
             Fails("127.0.0.1:" + port);
+        }
+
+        private static void DeadAddress()
+        {
+            // A queue of connections that is full drops what asks for more, without a word.
+            var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            listener.Listen(1);
+            var waiting = new List<Socket>();
+            for (int i = 0; i < 8; i++)
+            {
+                waiting.Add(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+                waiting[i].BeginConnect(listener.LocalEndPoint, each => { }, null);
+            }
+            Await.Until(() => waiting.FindAll(each => each.Connected).Count >= 2, "a full queue");
+            Stopwatch watch = Stopwatch.StartNew();
+            Fails(listener.LocalEndPoint.ToString());
+            Check.That(watch.ElapsedMilliseconds >= 2500, "the address was dead: " + watch.ElapsedMilliseconds);
+            Check.That(watch.ElapsedMilliseconds < 6000, "given up: " + watch.ElapsedMilliseconds);
+            foreach (Socket each in waiting) each.Close();
+            listener.Close();
         }
 
         private static void NoSuchHost()

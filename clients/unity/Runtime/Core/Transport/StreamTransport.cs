@@ -25,6 +25,9 @@ namespace Tickstream
         private const int FarewellMs = 1000;
         private const int FarewellReadsMax = 256;
 
+        /// <summary>How long one address of a host may take to answer.</summary>
+        private const int ConnectMs = 3000;
+
         private readonly Endpoint endpoint;
         private readonly Framing framing;
         private readonly PayloadQueue received = new PayloadQueue(InBytesMax);
@@ -195,7 +198,7 @@ namespace Tickstream
                 try
                 {
                     if (given) break;
-                    candidate.Connect(address, endpoint.Port);
+                    Connect(candidate, address, endpoint.Port);
                     var plain = new NetworkStream(candidate, true) { ReadTimeout = SilenceMs, WriteTimeout = SilenceMs };
                     if (!endpoint.IsEncrypted) return plain;
                     var encrypted = new SslStream(plain);
@@ -209,6 +212,14 @@ namespace Tickstream
                 }
             }
             throw new IOException(problem.Message, problem);
+        }
+
+        /// <summary>Connects, or gives up soon: a host's first address may be dead, and the next one not.</summary>
+        private static void Connect(Socket candidate, IPAddress address, int port)
+        {
+            IAsyncResult connecting = candidate.BeginConnect(address, port, null, null);
+            if (!connecting.AsyncWaitHandle.WaitOne(ConnectMs)) throw new SocketException((int)SocketError.TimedOut);
+            candidate.EndConnect(connecting);
         }
 
         private void End(string why, string more)
