@@ -24,6 +24,9 @@ namespace Tickstream.Unity
         private Position wanted;
         private bool known;
         private float untilNext;
+#if !ENABLE_LEGACY_INPUT_MANAGER
+        private bool toldNoInput;
+#endif
 
         /// <summary>Moves asked for, with an answer or without.</summary>
         public long Asked { get; private set; }
@@ -41,7 +44,13 @@ namespace Tickstream.Unity
         /// <summary>Where to, as a vector of length 1 or less: x to the right, y up the floor.</summary>
         protected virtual Vector2 ReadDirection()
         {
+#if ENABLE_LEGACY_INPUT_MANAGER
             return new Vector2(Input.GetAxisRaw("Horizontal"), Input.GetAxisRaw("Vertical"));
+#else
+            if (!toldNoInput) Debug.LogWarning("Tickstream: no Input Manager in this project; override PlayerController.ReadDirection");
+            toldNoInput = true;
+            return new Vector2(0f, 0f);
+#endif
         }
 
         internal void OnWelcome(string playerId)

@@ -19,10 +19,12 @@ namespace Tickstream.Bot
         public static int Main(string[] arguments)
         {
             int seconds;
-            if (arguments.Length != 4 || !int.TryParse(arguments[2], out seconds)
+            int seed = Environment.TickCount;
+            if (arguments.Length < 4 || arguments.Length > 5 || !int.TryParse(arguments[2], out seconds)
+                || (arguments.Length == 5 && !int.TryParse(arguments[4], out seed))
                 || (arguments[3] != "tcp" && arguments[3] != "ws"))
             {
-                Console.Error.WriteLine("usage: bot API GAME SECONDS tcp|ws, with the URLs of the API and of the game server's HTTP");
+                Console.Error.WriteLine("usage: bot API GAME SECONDS tcp|ws [SEED], with the URLs of the API and of the game server's HTTP");
                 return 2;
             }
             try
@@ -31,8 +33,9 @@ namespace Tickstream.Bot
                 string difference = world.Difference(JsonValue.Parse(Http(arguments[1] + "/game", null)));
                 Say("difference " + difference);
                 if (difference.Length > 0) return 3;
+                Say("seed " + seed);
                 SessionTicket ticket = SessionTicket.Parse(Http(arguments[0] + "/api/v1/sessions", "{\"name\":\"Sharp\"}"));
-                return Play(ticket, arguments[3] == "ws" ? ticket.WebSocket : ticket.Tcp, world, seconds * 1000L);
+                return Play(ticket, arguments[3] == "ws" ? ticket.WebSocket : ticket.Tcp, world, seconds * 1000L, new Random(seed));
             }
             catch (Exception e) when (e is WebException || e is FormatException)
             {
@@ -47,11 +50,10 @@ namespace Tickstream.Bot
             Console.Out.Flush();
         }
 
-        private static int Play(SessionTicket ticket, string address, ArenaWorld world, long forMs)
+        private static int Play(SessionTicket ticket, string address, ArenaWorld world, long forMs, Random random)
         {
             Endpoint endpoint;
             if (!Endpoint.TryParse(address, out endpoint)) throw new FormatException("no address: " + address);
-            var random = new Random();
             var walker = new Walker(world, random);
             var session = new ClientSession(
                 SessionConfig.Play(ticket.Token, "tickstream-bot/0.1"),

@@ -12,6 +12,9 @@ namespace UnityEngine
         /// <summary>Errors that were logged.</summary>
         public static readonly List<string> Errors = new List<string>();
 
+        /// <summary>Warnings that were logged.</summary>
+        public static readonly List<string> Warnings = new List<string>();
+
         /// <summary>Things in the scene.</summary>
         public static int Count
         {
@@ -22,6 +25,7 @@ namespace UnityEngine
         {
             foreach (GameObject each in Objects.ToArray()) Object.Destroy(each);
             Errors.Clear();
+            Warnings.Clear();
             Input.Horizontal = Input.Vertical = 0f;
         }
 
@@ -89,6 +93,11 @@ namespace UnityEngine
 
     public static class Debug
     {
+        public static void LogWarning(object message)
+        {
+            Stage.Warnings.Add(message.ToString());
+        }
+
         public static void LogException(Exception exception)
         {
             Stage.Errors.Add(exception.ToString());

@@ -19,6 +19,7 @@ namespace Tickstream.Tests
             TransportTest.AddTo(add);
             UnityLayerTest.AddTo(add);
             UnityLoginTest.AddTo(add);
+            PackageTest.AddTo(add);
             FuzzTest.AddTo(add);
             AllocationTest.AddTo(add);
         }
