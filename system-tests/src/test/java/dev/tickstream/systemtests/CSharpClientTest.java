@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The core of the Unity client against a real game server, over TCP and over the WebSocket: it logs
- * in, walks, is refused a teleport, survives {@code kill -9} of the server, and all that it ever saw
- * is what the server showed.
+ * in, walks, is refused a teleport, survives {@code kill -9} of the server, and all that it ever
+ * saw is what the server showed.
  */
 final class CSharpClientTest {
   private static final Duration SOON = Duration.ofSeconds(60);

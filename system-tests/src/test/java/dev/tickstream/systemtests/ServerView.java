@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A spectator that knows, after each tick, what each watched player is to see of the zone: every row
- * without a place, and those in the nine interest cells around its body. Kept as one number, made
- * as the C# player's {@code ViewChecksum} says.
+ * A spectator that knows, after each tick, what each watched player is to see of the zone: every
+ * row without a place, and those in the nine interest cells around its body. Kept as one number,
+ * made as the C# player's {@code ViewChecksum} says.
  */
 final class ServerView implements ClientListener {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;

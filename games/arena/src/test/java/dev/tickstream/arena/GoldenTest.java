@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 public class GoldenTest {
   private static final String ABOUT =
       "The arena as its clients know it. tables, commands: shapes; a record is (x int32, y int32),"
-          + " an enum {A, B}. moves: bodies of MoveCommand. rows: [key, row] of a table, and the same"
-          + " as text: table|key|field|..., where a place is x,y.";
+          + " an enum {A, B}. moves: bodies of MoveCommand. rows: [key, row] of a table, and the"
+          + " same as text: table|key|field|..., where a place is x,y.";
   private static final int BYTES_MAX = 1_024;
 
   /** A row of the engine's own table {@code players}. */
@@ -47,7 +47,8 @@ public class GoldenTest {
   @Test
   void theVectorsAreWhatTheGameSends() throws IOException {
     try (InputStream in = Arena.class.getResourceAsStream("golden/arena.json")) {
-      String vectors = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String vectors =
+          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       assertThat(vectors).isEqualTo(document());
     }
   }
