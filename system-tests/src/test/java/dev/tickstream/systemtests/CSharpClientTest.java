@@ -17,12 +17,12 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The core of the Unity client against a real game server, over TCP and over the WebSocket: it logs
- * in, walks, is refused a teleport, survives {@code kill -9} of the server, and all that it ever
- * saw is what the server showed.
+ * in, walks for a minute, is refused a teleport, survives {@code kill -9} of the server, and all
+ * that it ever saw is what the server showed.
  */
 final class CSharpClientTest {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final int SECONDS = Integer.getInteger("csharp.seconds", 20);
+  private static final int SECONDS = 60;
   private static final int MOVES_BEFORE_THE_KILL = 60;
 
   @TempDir private Path directory;
