@@ -50,13 +50,14 @@ namespace Tickstream.Tests
             return peer;
         }
 
-        internal static string Agreement(string request)
+        /// <summary>What a server says to a request for a WebSocket.</summary>
+        internal static string Agreement(
+            string request, string status = "101 Switching Protocols", string headers = "upgrade: WebSocket\r\nconnection: keep-alive, upgrade\r\n")
         {
             const string name = "Sec-WebSocket-Key: ";
             string key = request.Substring(request.IndexOf(name) + name.Length, 24);
             byte[] proof = new SHA1Managed().ComputeHash(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"));
-            return "HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nsec-websocket-accept: "
-                + Convert.ToBase64String(proof) + "\r\n\r\n";
+            return "HTTP/1.1 " + status + "\r\n" + headers + "sec-websocket-accept: " + Convert.ToBase64String(proof) + "\r\n\r\n";
         }
 
         internal string ReadHead()

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace Tickstream.Tests
 {
@@ -36,10 +35,24 @@ namespace Tickstream.Tests
             add("websocket: refuses a message too large", () => Refuses("827f0000000000100001", "FRAME_TOO_LARGE"));
             add("websocket: refuses a length beyond all bounds", () => Refuses("827fffffffffffffffff", "FRAME_TOO_LARGE"));
             add("websocket: refuses fragments that grow too large", FragmentsTooLarge);
-            add("websocket: another answer than 101", () => Disagrees("HTTP/1.1 404 Not Found\r\n\r\n", "CONNECT_FAILED"));
+            add("websocket: another answer than 101", () => Disagrees(request => TestPeer.Agreement(request, "404 Not Found")));
+            add("websocket: a status that only begins with 101", () => Disagrees(request => TestPeer.Agreement(request, "1012 Restarting")));
             add("websocket: the answer to another request", () => Disagrees(
-                "HTTP/1.1 101 Switching\r\nSec-WebSocket-Accept: c29tZXRoaW5nIGVsc2U=\r\n\r\n", "CONNECT_FAILED"));
-            add("websocket: a head without end", () => Disagrees(new string('x', 9000), "MALFORMED"));
+                request => TestPeer.Agreement(request.Replace("Sec-WebSocket-Key: ", "Sec-WebSocket-Key: AAAAAAAA"))));
+            const string upgrade = "Upgrade: websocket\r\n";
+            const string connection = "Connection: Upgrade\r\n";
+            foreach (string each in new[]
+            {
+                upgrade, connection, "Upgrade: h2c\r\n" + connection, upgrade + "Connection: keep-alive, upgrades\r\n",
+                upgrade + connection + "Sec-WebSocket-Protocol: chat\r\n",
+                upgrade + connection + "Sec-WebSocket-Extensions: permessage-deflate\r\n"
+            })
+            {
+                string headers = each;
+                string name = "websocket: refuses an answer with " + headers.Replace("\r\n", " ");
+                add(name, () => Disagrees(request => TestPeer.Agreement(request, "101 Switching", headers)));
+            }
+            add("websocket: a head without end", () => Disagrees(request => new string('x', 9000), "MALFORMED"));
         }
 
         private static void Split()
@@ -302,12 +315,11 @@ namespace Tickstream.Tests
             }
         }
 
-        private static void Disagrees(string answer, string reason)
+        private static void Disagrees(Func<string, string> answer, string reason = "CONNECT_FAILED")
         {
             using (var peer = new TestPeer("ws://{0}/ws"))
             {
-                peer.ReadHead();
-                peer.Send(Encoding.ASCII.GetBytes(answer));
+                peer.SendText(answer(peer.ReadHead()));
                 peer.UntilClosed(reason);
                 Check.Equal("Closed", string.Join(" ", peer.Told), "told");
             }

@@ -48,24 +48,47 @@ namespace Tickstream
         private static void CheckHead(string head, string key)
         {
             string[] lines = head.Split(new[] { "\r\n" }, StringSplitOptions.None);
-            if (!lines[0].StartsWith("HTTP/1.1 101", StringComparison.Ordinal))
+            if (lines[0] != "HTTP/1.1 101" && !lines[0].StartsWith("HTTP/1.1 101 ", StringComparison.Ordinal))
             {
                 throw new FrameException("CONNECT_FAILED", "no WebSocket there: " + lines[0]);
             }
-            string wanted;
+            bool upgraded = false;
+            bool switched = false;
+            bool accepted = false;
+            string proof = Proof(key);
+            for (int i = 1; i < lines.Length; i++)
+            {
+                int colon = Math.Max(0, lines[i].IndexOf(':'));
+                string value = lines[i].Substring(colon).TrimStart(':').Trim();
+                switch (lines[i].Substring(0, colon).ToLowerInvariant())
+                {
+                    case "upgrade": upgraded |= Lists(value, "websocket"); break;
+                    case "connection": switched |= Lists(value, "upgrade"); break;
+                    case "sec-websocket-accept": accepted |= value == proof; break;
+                    case "sec-websocket-protocol":
+                    case "sec-websocket-extensions":
+                        throw new FrameException("CONNECT_FAILED", "nobody asked for that: " + lines[i]);
+                }
+            }
+            if (!upgraded || !switched) throw new FrameException("CONNECT_FAILED", "no upgrade to a WebSocket");
+            if (!accepted) throw new FrameException("CONNECT_FAILED", "the answer is not to this request");
+        }
+
+        private static string Proof(string key)
+        {
             using (var sha = new SHA1Managed())
             {
-                wanted = Convert.ToBase64String(sha.ComputeHash(Encoding.ASCII.GetBytes(key + Magic)));
+                return Convert.ToBase64String(sha.ComputeHash(Encoding.ASCII.GetBytes(key + Magic)));
             }
-            foreach (string line in lines)
+        }
+
+        private static bool Lists(string value, string token)
+        {
+            foreach (string each in value.Split(','))
             {
-                int colon = line.IndexOf(':');
-                if (colon < 0) continue;
-                bool accept = line.Substring(0, colon).Trim()
-                    .Equals("Sec-WebSocket-Accept", StringComparison.OrdinalIgnoreCase);
-                if (accept && line.Substring(colon + 1).Trim() == wanted) return;
+                if (each.Trim().Equals(token, StringComparison.OrdinalIgnoreCase)) return true;
             }
-            throw new FrameException("CONNECT_FAILED", "the answer is not to this request");
+            return false;
         }
     }
 }
