@@ -69,8 +69,9 @@ mergeInto(LibraryManager.library, {
   TickstreamSend__deps: ['$tickstreamSockets'],
   TickstreamSend: function (id, bytes, offset, count) {
     var entry = tickstreamSockets.open[id];
-    if (!entry || !entry.opened || entry.closed) return 0;
-    if (entry.socket.bufferedAmount + count > tickstreamSockets.sendingBytesMax) return 0;
+    // Of one that is over it goes nowhere: what came before the end, perhaps why, is still to be taken.
+    if (!entry || entry.closed) return 1;
+    if (!entry.opened || entry.socket.bufferedAmount + count > tickstreamSockets.sendingBytesMax) return 0;
     // A copy: the heap may move, and a view of it is not what the browser wants to keep.
     entry.socket.send(HEAPU8.slice(bytes + offset, bytes + offset + count));
     return 1;

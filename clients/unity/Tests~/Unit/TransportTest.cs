@@ -17,6 +17,7 @@ namespace Tickstream.Tests
             add("tcp: an empty frame", Empty);
             add("tcp: reset", Reset);
             add("tcp: what came before the end is told before it", ClosedBehind);
+            add("tcp: what came before a reset is told, also when sending finds out first", ResetWhileSending);
             add("tcp: nobody listens", NobodyListens);
             add("tcp: an address that does not answer is given up in three seconds", DeadAddress);
             add("tcp: no such host", NoSuchHost);
@@ -109,7 +110,7 @@ namespace Tickstream.Tests
                 peer.Until(() => peer.Payloads.Count == 1, "a payload");
                 peer.Reset();
                 peer.UntilClosed("CONNECTION_LOST");
-                Check.That(!peer.Transport.Send(new byte[1], 0, 1), "nothing can be sent");
+                Check.That(peer.Transport.Send(new byte[1], 0, 1), "what is sent goes nowhere, without a word");
             }
         }
 
@@ -122,6 +123,24 @@ namespace Tickstream.Tests
                 peer.Close();
                 peer.UntilClosed("CONNECTION_LOST");
                 Check.Equal(100, peer.Payloads.Count, "payloads");
+            }
+        }
+
+        private static void ResetWhileSending()
+        {
+            using (TestPeer peer = TestPeer.Tcp())
+            {
+                // Four megabytes and more: the reader waits for room, and has not come to the kick.
+                for (int i = 0; i < 1025; i++) peer.Send(ServerFrames.Prefixed(new byte[4092]));
+                Await.Until(() => peer.Transport.QueueFull == 1, "a reader that waits");
+                var payload = new byte[ProtocolLimits.ClientPayloadBytesMax];
+                Await.Until(() => !peer.Transport.Send(payload, 0, payload.Length), "a writer that waits");
+                peer.Send(ServerFrames.Prefixed(Say.Kick("SESSION_REPLACED")));
+                peer.Reset();
+                Await.Until(
+                    () => peer.Transport.CloseReason.Length > 0 || peer.Transport.Send(payload, 0, 1), "a writer that failed");
+                peer.UntilClosed("CONNECTION_LOST");
+                Check.Equal(1026, peer.Payloads.Count, "payloads, the last of them the kick");
             }
         }
 

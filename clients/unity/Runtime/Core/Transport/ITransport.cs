@@ -27,7 +27,10 @@ namespace Tickstream
         /// <param name="payload">of <see cref="TransportEvent.Payload"/>: valid until the next call</param>
         TransportEvent Poll(out ArraySegment<byte> payload);
 
-        /// <summary>Copies a payload to the way out. False if there is no room: the peer has stopped reading.</summary>
+        /// <summary>
+        /// Copies a payload to the way out. False if there is no room: the peer has stopped reading. Of a connection that
+        /// is over it goes nowhere, and what came before the end is still to be polled, and then the end.
+        /// </summary>
         bool Send(byte[] payload, int offset, int count);
 
         /// <summary>Ends the connection after what was sent. Nothing is heard of it any more.</summary>

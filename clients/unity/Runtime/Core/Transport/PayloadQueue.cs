@@ -39,12 +39,14 @@ namespace Tickstream
             }
         }
 
-        /// <summary>False if there is no room now, or the queue is closed.</summary>
+        /// <summary>
+        /// False if there is no room now. A closed queue takes everything and keeps nothing: whoever closed it tells why.
+        /// </summary>
         internal bool TryWrite(byte[] payload, int offset, int count)
         {
             lock (gate)
             {
-                if (closed) return false;
+                if (closed) return true;
                 if (!MakeRoom(count + HeaderBytes))
                 {
                     full++;

@@ -21,7 +21,7 @@ namespace Tickstream
         /// <summary>Longer than the heartbeat's patience: for threads that nobody waits for any more.</summary>
         private const int SilenceMs = 20000;
 
-        /// <summary>How long the last word may take, and what the server still says is not heard.</summary>
+        /// <summary>How long the last word of either side may take.</summary>
         private const int FarewellMs = 1000;
         private const int FarewellReadsMax = 256;
 
@@ -54,7 +54,7 @@ namespace Tickstream
         public static ITransport Connect(Endpoint endpoint)
         {
             var transport = new StreamTransport(endpoint);
-            transport.Start(transport.Receive, "tickstream-in");
+            Start(transport.Receive, "tickstream-in");
             return transport;
         }
 
@@ -109,19 +109,22 @@ namespace Tickstream
             if (!opened) Abort();
         }
 
-        private void Start(ThreadStart body, string name)
+        private static Thread Start(ThreadStart body, string name)
         {
-            new Thread(body) { IsBackground = true, Name = name }.Start();
+            var thread = new Thread(body) { IsBackground = true, Name = name };
+            thread.Start();
+            return thread;
         }
 
         private void Receive()
         {
+            Thread writer = null;
             try
             {
                 Stream stream = OpenStream();
                 framing.Open(stream, endpoint);
                 opened = true;
-                Start(() => Transmit(stream), "tickstream-out");
+                writer = Start(() => Transmit(stream), "tickstream-out");
                 var bytes = new byte[ReadBytes];
                 int count = 0;
                 do
@@ -143,6 +146,8 @@ namespace Tickstream
                 // Whatever a socket or TLS may throw means the same: there is no connection.
                 End(opened ? "CONNECTION_LOST" : "CONNECT_FAILED", e.Message);
             }
+            if (writer != null) writer.Join(FarewellMs);
+            Abort();
         }
 
         private bool Deliver()
@@ -154,7 +159,7 @@ namespace Tickstream
                 more = framing.TryTake(out bytes);
                 if (more && !received.Write(bytes.Array, bytes.Offset, bytes.Count)) return given;
                 if (!framing.TryTakeReply(out bytes)) continue;
-                if (!outgoing.TryWrite(bytes.Array, bytes.Offset, bytes.Count)) return given;
+                if (!outgoing.TryWrite(bytes.Array, bytes.Offset, bytes.Count)) return false;
                 more = true;
             }
             return true;
@@ -182,9 +187,15 @@ namespace Tickstream
                 while (outgoing.Read(ref bytes, out count)) stream.Write(bytes, 0, count);
                 socket.Shutdown(SocketShutdown.Send);
             }
-            catch (Exception e)
+            catch (Exception)
             {
-                End("CONNECTION_LOST", e.Message);
+                // Before it closed, the server may have said why: the reader comes to that by itself, or not any more.
+                outgoing.Close();
+                lock (ending)
+                {
+                    if (!closed) Monitor.Wait(ending, FarewellMs);
+                }
+                Abort();
             }
         }
 
@@ -222,17 +233,17 @@ namespace Tickstream
             candidate.EndConnect(connecting);
         }
 
+        /// <summary>By the thread that reads, once.</summary>
         private void End(string why, string more)
         {
+            reason = why;
+            detail = more;
             lock (ending)
             {
-                if (closed) return;
-                reason = why;
-                detail = more;
                 closed = true;
+                Monitor.Pulse(ending);
             }
             outgoing.Close();
-            Abort();
         }
 
         private void Abort()
