@@ -27,8 +27,11 @@ namespace Tickstream.Tests
             add("tcp: half-open", HalfOpen);
             add("websocket: messages both ways, whole and in fragments", Messages);
             add("websocket: a ping is answered", Ping);
-            add("websocket: a close ends it", CloseFrame);
-            foreach (string each in new[] { "8100", "8280000000", "c200", "8b00", "8f00", "0900", "897e0080", "8000", "020161020161" })
+            add("websocket: a close ends it, and is answered", () => CloseFrame("880203e9", "with code 1001"));
+            add("websocket: a close with words", () => CloseFrame("8804" + "0fa0" + "6869", "with code 4000"));
+            add("websocket: a close without a code", () => CloseFrame("8800", "without a code"));
+            add("websocket: it is closed behind the last word", LastMessage);
+            foreach (string each in new[] { "8100", "8280000000", "c200", "8b00", "8f00", "0900", "897e0080", "8000", "020161020161", "880103" })
             {
                 string hex = each;
                 add("websocket: refuses " + hex, () => Refuses(hex, "MALFORMED"));
@@ -304,14 +307,39 @@ namespace Tickstream.Tests
             }
         }
 
-        private static void CloseFrame()
+        private static void CloseFrame(string hex, string detail)
         {
             using (TestPeer peer = TestPeer.WebSocket())
             {
-                peer.SendHex("82029105" + "880203e8");
+                peer.Until(() => peer.Told.Contains("Opened"), "the connection");
+                peer.Transport.Send(Hex.Bytes("9105"), 0, 2);
+                peer.SendHex("82029105" + hex);
                 peer.UntilClosed("CONNECTION_LOST");
                 Check.Equal("Opened Payload Closed", string.Join(" ", peer.Told), "told");
+                Check.Equal("the server closed the WebSocket " + detail, peer.Transport.CloseDetail, "detail");
+                peer.Read(8);
+                SaysClose(peer);
             }
+        }
+
+        private static void LastMessage()
+        {
+            using (TestPeer peer = TestPeer.WebSocket())
+            {
+                peer.Until(() => peer.Told.Contains("Opened"), "the connection");
+                peer.Transport.Send(Hex.Bytes("9105"), 0, 2);
+                peer.Transport.Close();
+                Check.Equal("9105", Hex.Text(ServerFrames.Unmask(peer.Read(8), 8), 0, 2), "goodbye");
+                SaysClose(peer);
+            }
+        }
+
+        private static void SaysClose(TestPeer peer)
+        {
+            byte[] frame = peer.Read(8);
+            Check.Equal("8882", Hex.Text(frame, 0, 2), "a masked close");
+            Check.Equal(1000, (frame[6] ^ frame[2]) << 8 | (frame[7] ^ frame[3]), "code");
+            Check.Throws<System.IO.EndOfStreamException>(() => peer.Read(1), "and an end in good order");
         }
 
         private static void Refuses(string hex, string reason)

@@ -55,6 +55,12 @@ namespace Tickstream
             return false;
         }
 
+        /// <summary>Makes the frame behind all others, by which the peer knows the end from a break; empty if there is none.</summary>
+        public virtual byte[] Farewell()
+        {
+            return new byte[0];
+        }
+
         /// <summary>
         /// Writes the frame of a payload to the beginning of a buffer that is <see cref="HeaderBytesMax"/> longer than the
         /// payload; returns the frame's length.

@@ -185,6 +185,8 @@ namespace Tickstream
             {
                 int count;
                 while (outgoing.Read(ref bytes, out count)) stream.Write(bytes, 0, count);
+                byte[] last = framing.Farewell();
+                stream.Write(last, 0, last.Length);
                 socket.Shutdown(SocketShutdown.Send);
             }
             catch (Exception)

@@ -14,6 +14,9 @@ namespace Tickstream
         private const int Final = 0x80;
         private const int Masked = 0x80;
 
+        /// <summary>1000: the end was meant.</summary>
+        private static readonly byte[] NormalClosure = { 0x03, 0xe8 };
+
         private enum Opcode
         {
             Continuation = 0,
@@ -68,6 +71,13 @@ namespace Tickstream
         public override int Wrap(byte[] payload, int offset, int count, byte[] into)
         {
             return Wrap(Opcode.Binary, mask, payload, offset, count, into);
+        }
+
+        public override byte[] Farewell()
+        {
+            var frame = new byte[2 + mask.Length + NormalClosure.Length];
+            Wrap(Opcode.Close, new byte[mask.Length], NormalClosure, 0, NormalClosure.Length, frame);
+            return frame;
         }
 
         /// <summary>Whether a whole frame is there; what is wrong with its header is found before its content has come.</summary>
@@ -132,9 +142,18 @@ namespace Tickstream
                     replyBytes = Wrap(Opcode.Pong, replyMask, content.Array, content.Offset, content.Count, reply);
                     break;
                 case Opcode.Pong: break;
-                case Opcode.Close: throw new FrameException("CONNECTION_LOST", "the server closed the WebSocket");
+                case Opcode.Close: throw Closed(content);
                 default: throw new FrameException("MALFORMED", "a frame of unknown kind");
             }
+        }
+
+        private static FrameException Closed(ArraySegment<byte> content)
+        {
+            if (content.Count == 1) return new FrameException("MALFORMED", "half a close code");
+            string code = content.Count == 0
+                ? "without a code"
+                : "with code " + (content.Array[content.Offset] << 8 | content.Array[content.Offset + 1]);
+            return new FrameException("CONNECTION_LOST", "the server closed the WebSocket " + code);
         }
 
         private int Wrap(Opcode opcode, byte[] key, byte[] payload, int offset, int count, byte[] into)
