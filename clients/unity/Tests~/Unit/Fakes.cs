@@ -23,7 +23,9 @@ namespace Tickstream.Tests
         internal Endpoint Endpoint { get; }
         internal List<byte[]> Sent { get; } = new List<byte[]>();
         internal bool IsClosed { get; private set; }
-        internal bool IsStuck { get; set; }
+
+        /// <summary>Bytes it takes, frames included.</summary>
+        internal int RoomBytes { get; set; } = int.MaxValue;
         public string CloseReason { get; private set; } = "";
 
         public long QueueFull
@@ -53,7 +55,9 @@ namespace Tickstream.Tests
 
         public bool Send(byte[] payload, int offset, int count)
         {
-            if (IsStuck) return false;
+            int bytes = count + Framing.HeaderBytesMax;
+            if (bytes > RoomBytes) return false;
+            RoomBytes -= bytes;
             var copy = new byte[count];
             Buffer.BlockCopy(payload, offset, copy, 0, count);
             Sent.Add(copy);

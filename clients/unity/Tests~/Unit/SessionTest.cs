@@ -14,6 +14,7 @@ namespace Tickstream.Tests
             add("session: a verdict comes once, with its wait", Verdicts);
             add("session: an unanswered command is given up after fifteen seconds", TimedOut);
             add("session: at most 48 commands wait", Bounded);
+            add("session: at most 96 KiB of commands wait, and fit into a send queue when they are sent again", BoundedBytes);
             add("session: what was not judged is sent again, in order", Resumes);
             add("session: a new session voids the old one's commands", NewSession);
             add("session: what was confirmed is told when it resumes", TellsConfirmed);
@@ -95,6 +96,25 @@ namespace Tickstream.Tests
             Check.Equal(1L, scene.Session.Counters.NotSent, "counted");
             scene.Hears(Say.Verdict(17, ""));
             Check.Equal(49L, scene.Moves(), "goes on numbering");
+        }
+
+        private static void BoundedBytes()
+        {
+            Scene scene = Scene.Open();
+            long clientSeq;
+            var large = new LargeCommand(16000);
+            for (int i = 0; i < 6; i++) Check.Equal(SendResult.Sent, scene.Session.Send(large, out clientSeq), "of 16,000 bytes");
+            Check.Equal(SendResult.TooManyUnanswered, scene.Session.Send(large, out clientSeq), "one more");
+            for (int i = 0; i < 42; i++) scene.Session.Send(new LargeCommand(50), out clientSeq);
+            Check.Equal(48, scene.Session.Unanswered, "unanswered");
+            scene.Breaks();
+            scene.Pass(250);
+            scene.Link.RoomBytes = 128 << 10;
+            scene.Welcomed(true, 0);
+            Check.Equal(SessionPhase.Open, scene.Session.Phase, "phase");
+            Check.Equal(50, scene.Link.Sent.Count, "greeting, commands and ping");
+            scene.Hears(Say.Verdict(3, ""));
+            Check.Equal(SendResult.Sent, scene.Session.Send(large, out clientSeq), "after an answer");
         }
 
         private static void Resumes()
@@ -240,12 +260,32 @@ namespace Tickstream.Tests
         private static void Stuck()
         {
             Scene scene = Scene.Open();
-            scene.Link.IsStuck = true;
+            scene.Link.RoomBytes = 0;
             scene.Moves();
             scene.Waits("SEND_QUEUE_FULL");
             scene.Pass(250);
             scene.Welcomed(true, 0);
             Check.Equal("Resume Command Ping", scene.Link.SentTypes, "sent");
+        }
+
+        private struct LargeCommand : ICommand
+        {
+            private readonly int bytes;
+
+            internal LargeCommand(int bytes)
+            {
+                this.bytes = bytes;
+            }
+
+            public int CommandId
+            {
+                get { return 0; }
+            }
+
+            public void Write(MessagePackWriter output)
+            {
+                output.WriteRaw(new byte[bytes], 0, bytes);
+            }
         }
     }
 }

@@ -127,12 +127,11 @@ namespace Tickstream
         private SendResult Prepare<TCommand>(TCommand command) where TCommand : struct, ICommand
         {
             if (Phase != SessionPhase.Open) return SendResult.NotOpen;
-            if (pending.IsFull) return SendResult.TooManyUnanswered;
             body.Clear();
             try
             {
                 command.Write(body);
-                return SendResult.Sent;
+                return pending.HasRoom(body) ? SendResult.Sent : SendResult.TooManyUnanswered;
             }
             catch (PayloadTooLargeException)
             {

@@ -11,6 +11,12 @@ namespace Tickstream
         /// <summary>Sent again all at once, with a ping, they stay below a server's 60 packets a second.</summary>
         internal const int Max = 48;
 
+        /// <summary>
+        /// Of their bodies: sent again all at once, with their frames and a ping, they fit into a send queue of 128 KiB.
+        /// Else each new connection would end at that queue as the one before.
+        /// </summary>
+        internal const int BodyBytesMax = 96 << 10;
+
         internal sealed class Slot
         {
             internal long ClientSeq;
@@ -21,12 +27,14 @@ namespace Tickstream
         }
 
         private readonly Slot[] slots = new Slot[Max];
+        private int bodyBytes;
 
         internal int Count { get; private set; }
 
-        internal bool IsFull
+        /// <summary>Whether another command may wait, too.</summary>
+        internal bool HasRoom(MessagePackWriter body)
         {
-            get { return Count == Max; }
+            return Count < Max && body.Count <= BodyBytesMax - bodyBytes;
         }
 
         internal Slot this[int index]
@@ -43,6 +51,7 @@ namespace Tickstream
             slot.CommandId = commandId;
             slot.SentMs = nowMs;
             slot.BodyBytes = body.Count;
+            bodyBytes += body.Count;
             if (slot.Body.Length < body.Count) slot.Body = new byte[body.Count];
             Buffer.BlockCopy(body.Buffer, 0, slot.Body, 0, body.Count);
         }
@@ -72,6 +81,7 @@ namespace Tickstream
         {
             Slot free = slots[index];
             Count--;
+            bodyBytes -= free.BodyBytes;
             Array.Copy(slots, index + 1, slots, index, Count - index);
             slots[Count] = free;
         }

@@ -26,7 +26,7 @@ namespace Tickstream
         /// <summary>There is no connection at the moment.</summary>
         NotOpen,
 
-        /// <summary>Too many wait for their answers already.</summary>
+        /// <summary>Too many wait for their answers already, or too large ones.</summary>
         TooManyUnanswered,
 
         /// <summary>Larger than a payload may be.</summary>
