@@ -13,6 +13,7 @@ namespace Tickstream.Tests
             add("session: nothing is sent before the welcome", NotOpen);
             add("session: a verdict comes once, with its wait", Verdicts);
             add("session: an unanswered command is given up after fifteen seconds", TimedOut);
+            add("session: an answer that waits to be heard is not given up", AnswerWaits);
             add("session: at most 48 commands wait", Bounded);
             add("session: at most 96 KiB of commands wait, and fit into a send queue when they are sent again", BoundedBytes);
             add("session: what was not judged is sent again, in order", Resumes);
@@ -84,6 +85,20 @@ namespace Tickstream.Tests
             }
             Check.That(scene.Told.Contains("unanswered 1 TimedOut"), "told");
             Check.Equal(SessionPhase.Open, scene.Session.Phase, "phase");
+        }
+
+        private static void AnswerWaits()
+        {
+            Scene scene = Scene.Open();
+            scene.Moves();
+            scene.Moves();
+            for (int i = 0; i < 1000; i++) scene.Link.Brings(Say.Delta(200 + i, false));
+            scene.Link.Brings(Say.Verdict(1, ""));
+            scene.Pass(15001);
+            Check.Equal(2, scene.Session.Unanswered, "unanswered after a thousand packets");
+            scene.Session.Poll();
+            Check.That(scene.Told.Contains("verdict 1  15001"), "the answer");
+            Check.That(scene.Told.Contains("unanswered 2 TimedOut"), "and no other came");
         }
 
         private static void Bounded()

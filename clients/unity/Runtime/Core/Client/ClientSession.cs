@@ -149,8 +149,7 @@ namespace Tickstream
         {
             try
             {
-                Hear();
-                KeepTime();
+                KeepTime(Hear());
             }
             catch (Exception e)
             {
@@ -159,31 +158,37 @@ namespace Tickstream
             }
         }
 
-        private void Hear()
+        /// <summary>False if more may be waiting.</summary>
+        private bool Hear()
         {
             for (int left = PacketsPerPoll; left > 0 && transport != null; left--)
             {
                 ArraySegment<byte> payload;
                 switch (transport.Poll(out payload))
                 {
-                    case TransportEvent.None: return;
+                    case TransportEvent.None: return true;
                     case TransportEvent.Opened: Introduce(); break;
                     case TransportEvent.Payload: Receive(payload); break;
                     default:
                         Lose(new Ending(transport.CloseReason, transport.CloseDetail, false));
-                        return;
+                        return true;
                 }
             }
+            return false;
         }
 
-        private void KeepTime()
+        /// <param name="heardAll">else an answer may be among what is still to be heard</param>
+        private void KeepTime(bool heardAll)
         {
             long now = clock.NowMs;
             if (Phase == SessionPhase.Waiting && now >= nextTryMs) Dial();
             if (transport == null) return;
             if (heartbeat.IsSilent(now)) Lose(new Ending("SILENT", "the server answers nothing", false));
             if (Phase != SessionPhase.Open) return;
-            while (pending.Count > 0 && now - pending[0].SentMs > AnswerMaxMs) Unanswer(UnansweredReason.TimedOut);
+            while (heardAll && pending.Count > 0 && now - pending[0].SentMs > AnswerMaxMs)
+            {
+                Unanswer(UnansweredReason.TimedOut);
+            }
             if (heartbeat.IsPingDue(now)) Ping(now);
         }
 
