@@ -10,6 +10,7 @@ namespace Tickstream.Tests
         {
             add("session: hello, then a ping at once and every five seconds", Heartbeat);
             add("session: the round trip is measured from its own ping, once", RoundTrip);
+            add("session: a pong answers a ping of this connection that waits for it, or nothing", PongsToNothing);
             add("session: nothing is sent before the welcome", NotOpen);
             add("session: a verdict comes once, with its wait", Verdicts);
             add("session: an unanswered command is given up after fifteen seconds", TimedOut);
@@ -47,6 +48,30 @@ namespace Tickstream.Tests
             scene.Hears(Say.Pong(pinged), Say.Pong(pinged), Say.Pong(pinged + 1000));
             Check.Equal(38, scene.Session.RttMs, "round trip");
             Check.Equal(2L, scene.Session.Counters.Stale, "pongs that came twice, or before their ping");
+        }
+
+        private static void PongsToNothing()
+        {
+            Scene scene = Scene.Open();
+            long pinged = scene.Clock.NowMs;
+            for (int i = 0; i < 5; i++)
+            {
+                scene.Pass(5000);
+                scene.Hears(Say.Pong(pinged + i * 5000 - 1));
+            }
+            Check.Equal(-1, scene.Session.RttMs, "times that it never sent");
+            scene.Hears(Say.Pong(pinged + 5000));
+            Check.Equal(-1, scene.Session.RttMs, "the fifth ping back");
+            scene.Hears(Say.Pong(pinged + 15000), Say.Pong(pinged + 10000));
+            Check.Equal(10000, scene.Session.RttMs, "the third back, but not one before it");
+            scene.Breaks();
+            scene.Pass(250);
+            scene.Welcomed(true, 0);
+            scene.Hears(Say.Pong(pinged + 20000));
+            Check.Equal(10000, scene.Session.RttMs, "a ping of the connection before");
+            scene.Clock.NowMs += 7;
+            scene.Hears(Say.Pong(pinged + 25250));
+            Check.Equal(7, scene.Session.RttMs, "its own");
         }
 
         private static void NotOpen()

@@ -10,9 +10,11 @@ namespace Tickstream
         /// <summary>Two pings unanswered and then some: nobody is there.</summary>
         private const long SilenceMaxMs = 12000;
 
+        /// <summary>Pings of this connection without a pong, oldest first. When they are too many, the oldest is forgotten.</summary>
+        private readonly long[] pings = new long[4];
+        private int waiting;
         private long heardMs;
         private long pingedMs;
-        private long pongedMs;
 
         /// <summary>The last round trip; -1 before the first.</summary>
         internal int RttMs { get; private set; } = -1;
@@ -31,22 +33,27 @@ namespace Tickstream
         internal void OnWelcome(long nowMs)
         {
             heardMs = nowMs;
-            pongedMs = -1;
+            waiting = 0;
         }
 
         internal void OnPing(long nowMs)
         {
             pingedMs = nowMs;
+            if (waiting == pings.Length) Forget(1);
+            pings[waiting++] = nowMs;
         }
 
-        /// <summary>Measures the round trip. False if it is not the one pong to a ping, in order.</summary>
+        /// <summary>Measures the round trip. False if the pong answers no ping that waits for it.</summary>
         internal bool OnPong(Pong pong, long nowMs)
         {
-            long rtt = nowMs - pong.ClientTimeMs;
-            if (pong.ClientTimeMs <= pongedMs || rtt < 0) return false;
-            pongedMs = pong.ClientTimeMs;
-            RttMs = (int)Math.Min(rtt, int.MaxValue);
-            return true;
+            for (int i = 0; i < waiting; i++)
+            {
+                if (pings[i] != pong.ClientTimeMs) continue;
+                RttMs = (int)Math.Min(nowMs - pings[i], int.MaxValue);
+                Forget(i + 1);
+                return true;
+            }
+            return false;
         }
 
         internal bool IsPingDue(long nowMs)
@@ -57,6 +64,12 @@ namespace Tickstream
         internal bool IsSilent(long nowMs)
         {
             return nowMs - heardMs > SilenceMaxMs;
+        }
+
+        private void Forget(int oldest)
+        {
+            waiting -= oldest;
+            Array.Copy(pings, oldest, pings, 0, waiting);
         }
     }
 }
