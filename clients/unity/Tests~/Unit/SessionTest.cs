@@ -27,6 +27,7 @@ namespace Tickstream.Tests
             add("session: a minute asleep with packets waiting is survived", PausedWithPackets);
             add("session: goodbye tells the server", Goodbye);
             add("session: redirect takes it to the other address of its kind", Redirect);
+            add("session: after three failures where a redirect led it tries home, and by turns", RedirectToTheDead);
             add("session: a server that does not read is left, and the command sent again", Stuck);
         }
 
@@ -295,6 +296,37 @@ namespace Tickstream.Tests
                 scene.Welcomed(true, 0);
                 Check.Equal("Resume Ping", scene.Link.SentTypes, "sent");
             }
+        }
+
+        private static void RedirectToTheDead()
+        {
+            Scene scene = Scene.Open();
+            scene.Hears(Say.Redirect("gone:9", ""));
+            scene.Pass(250);
+            for (int turn = 0; turn < 4; turn++)
+            {
+                for (int i = 0; i < 3; i++)
+                {
+                    Check.Equal(turn % 2 == 0 ? "gone:9" : "game:8080", scene.Link.Endpoint.ToString(), "address in turn " + turn);
+                    scene.Link.Breaks("CONNECT_FAILED");
+                    scene.Session.Poll();
+                    scene.Pass(1000);
+                }
+            }
+            scene.Pass(12001);
+            scene.Waits("SILENT");
+            scene.Pass(1000);
+            Check.Equal("gone:9", scene.Link.Endpoint.ToString(), "address after a silence, the first failure");
+            scene.Welcomed(true, 0);
+            for (int i = 0; i < 3; i++)
+            {
+                Check.Equal("gone:9", scene.Link.Endpoint.ToString(), "a welcome makes the count begin anew");
+                scene.Breaks();
+                scene.Pass(1000);
+            }
+            scene.Hears(Say.Redirect("back:7", ""));
+            scene.Pass(1000);
+            Check.Equal("back:7", scene.Link.Endpoint.ToString(), "another redirect, before a welcome");
         }
 
         private static void Stuck()

@@ -27,8 +27,8 @@ namespace Tickstream
         private readonly PendingCommands pending = new PendingCommands();
         private readonly MessagePackWriter output = new MessagePackWriter(ProtocolLimits.ClientPayloadBytesMax);
         private readonly MessagePackWriter body = new MessagePackWriter(ProtocolLimits.ClientPayloadBytesMax - 32);
+        private readonly Route route;
         private ITransport transport;
-        private Endpoint endpoint;
         private long nextTryMs;
 
         /// <param name="endpoint">where the server is at first; it may redirect</param>
@@ -44,7 +44,7 @@ namespace Tickstream
             Func<double> chance)
         {
             this.config = config;
-            this.endpoint = endpoint;
+            route = new Route(endpoint);
             this.listener = new GuardedListener(listener, Counters);
             this.connect = connect;
             this.clock = new SteadyClock(clock);
@@ -198,7 +198,7 @@ namespace Tickstream
             if (Phase == SessionPhase.Waiting) Counters.Reconnects++;
             try
             {
-                transport = connect(endpoint);
+                transport = connect(route.Current);
                 Enter(SessionPhase.Connecting);
             }
             catch (Exception e)
@@ -261,6 +261,7 @@ namespace Tickstream
             }
             heartbeat.OnWelcome(clock.NowMs);
             backoff.OnOpen(clock.NowMs);
+            route.OnWelcome();
             confirmed.OnWelcome(welcome);
             PlayerId = welcome.PlayerId;
             Zone = welcome.Zone;
@@ -334,9 +335,9 @@ namespace Tickstream
         private void Redirected(Redirect redirect)
         {
             Endpoint other;
-            if (!endpoint.TryFollow(redirect, out other)) throw new MalformedMessageException("redirected to nowhere");
-            endpoint = other;
+            if (!route.Current.TryFollow(redirect, out other)) throw new MalformedMessageException("redirected to nowhere");
             Lose(new Ending("REDIRECT", redirect.Reason, false));
+            route.OnRedirect(other);
         }
 
         private void Ping(long now)
@@ -365,6 +366,7 @@ namespace Tickstream
                 return;
             }
             Hang();
+            if (Phase == SessionPhase.Connecting) route.OnFailure();
             Ending = ending;
             nextTryMs = now + backoff.NextWaitMs(now, chance());
             Enter(SessionPhase.Waiting);
