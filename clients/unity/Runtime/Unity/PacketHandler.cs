@@ -89,7 +89,8 @@ namespace Tickstream.Unity
 
         public override void OnUnanswered(long clientSeq, UnansweredReason why)
         {
-            controller.OnRefused();
+            // What was judged unheard may have been granted: the full delta that follows shows where the body is.
+            if (why != UnansweredReason.JudgedUnheard) controller.OnRefused();
         }
 
         public override void OnNotice(Notice notice)

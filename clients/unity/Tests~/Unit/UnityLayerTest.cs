@@ -14,6 +14,7 @@ namespace Tickstream.Tests
         {
             add("unity: a body moves only on confirmation", () => Game.Play(MovesOnConfirmation));
             add("unity: a refusal snaps the body back, and the next wish begins there", () => Game.Play(SnapsBack));
+            add("unity: a move judged unheard is no refusal", () => Game.Play(JudgedUnheard));
             add("unity: wishes go out once a tick, one after the other", () => Game.Play(OncePerTick));
             add("unity: no wishes pile up while none is answered", () => Game.Play(NoPile));
             add("unity: it glides between confirmed places, never ahead", () => Game.Play(Glides));
@@ -58,6 +59,25 @@ namespace Tickstream.Tests
             List<byte[]> commands = game.Link.Sent.FindAll(each => each[1] == (byte)PacketType.Command);
             byte[] command = commands[(int)refused];
             // To (1364, 2388): from the confirmed place, not from what was refused.
+            Check.Equal("9192cd0554cd0954", Hex.Text(command, command.Length - 8, 8), "next wish");
+        }
+
+        private static void JudgedUnheard(Game game)
+        {
+            Input.Horizontal = 1f;
+            game.Run(10);
+            Input.Horizontal = 0f;
+            int asked = game.Commands;
+            game.Link.Breaks("CONNECTION_LOST");
+            game.Run(20);
+            game.Link.Opens();
+            game.Run(1, Say.Welcome(true, asked), Game.At(110, true, "ada", 1364, 2048));
+            Check.Equal(0, game.Network.Session.Unanswered, "unanswered");
+            Check.Equal(0L, game.Controller.Refused, "refused");
+            Input.Vertical = 1f;
+            game.Run(1);
+            byte[] command = game.Link.Sent.Find(each => each[1] == (byte)PacketType.Command);
+            // To (1364, 2388): from where the delta shows it.
             Check.Equal("9192cd0554cd0954", Hex.Text(command, command.Length - 8, 8), "next wish");
         }
 
