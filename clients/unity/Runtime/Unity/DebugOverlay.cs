@@ -10,6 +10,9 @@ namespace Tickstream.Unity
     {
         private const float EverySeconds = 0.25f;
 
+        /// <summary>By phase; an enum's own name would cost garbage each time.</summary>
+        private static readonly string[] Phases = { "Idle", "Connecting", "Open", "Waiting", "Ended" };
+
         private readonly StringBuilder text = new StringBuilder(512);
         private GameBootstrap game;
         private NetworkClient network;
@@ -42,15 +45,38 @@ namespace Tickstream.Unity
             text.Length = 0;
             ClientSession session = network.Session;
             if (session == null) return text.Append("no session ").Append(game.Problem).ToString();
-            text.Append("state ").Append(session.Phase);
+            text.Append("state ").Append(Phases[(int)session.Phase]);
             if (session.Phase != SessionPhase.Open) text.Append(" (").Append(session.Ending.ToString()).Append(')');
-            text.Append("\nzone ").Append(session.Zone).Append("  tick ").Append(game.World.Tick);
-            text.Append("\nround trip ").Append(session.RttMs).Append(" ms  waiting ").Append(session.Unanswered);
-            text.Append("\nconfirmed ").Append(session.Counters.Accepted);
-            text.Append("  refused ").Append(session.Counters.Refused).Append("  ").Append(game.Handler.LastRefusal);
-            text.Append("\nreconnects ").Append(session.Counters.Reconnects);
-            text.Append("  packets ").Append(session.Counters.PacketsIn).Append("  ").Append(game.Handler.LastNotice);
+            text.Append("\nzone ").Append(session.Zone).Append("  tick ");
+            Append(game.World.Tick);
+            text.Append("\nround trip ");
+            Append(session.RttMs);
+            text.Append(" ms  waiting ");
+            Append(session.Unanswered);
+            text.Append("\nconfirmed ");
+            Append(session.Counters.Accepted);
+            text.Append("  refused ");
+            Append(session.Counters.Refused);
+            text.Append("  ").Append(game.Handler.LastRefusal);
+            text.Append("\nreconnects ");
+            Append(session.Counters.Reconnects);
+            text.Append("  packets ");
+            Append(session.Counters.PacketsIn);
+            text.Append("  ").Append(game.Handler.LastNotice);
             return text.ToString();
+        }
+
+        /// <summary>A number's digits, without the string that a builder would make of it.</summary>
+        private void Append(long number)
+        {
+            if (number < 0) text.Append('-');
+            Append(unchecked((ulong)(number < 0 ? -number : number)));
+        }
+
+        private void Append(ulong number)
+        {
+            if (number >= 10) Append(number / 10);
+            text.Append((char)('0' + number % 10));
         }
     }
 }

@@ -18,6 +18,10 @@ namespace Tickstream.Unity
         private readonly PlayerController controller;
         private readonly Func<string, PlayerView> createView;
         private ClientSession session;
+        private string refusal = "";
+        private long refusedActual;
+        private long refusedLimit;
+        private string refusalText = "";
 
         /// <param name="createView">makes the body of a player, by id</param>
         public PacketHandler(ArenaWorld world, PlayerController controller, Func<string, PlayerView> createView)
@@ -34,7 +38,18 @@ namespace Tickstream.Unity
         public event Action<ArenaWorld> WorldChanged;
 
         /// <summary>The last refusal's reason, with its figures; empty before the first.</summary>
-        public string LastRefusal { get; private set; } = "";
+        public string LastRefusal
+        {
+            get
+            {
+                // Made when it is asked for: a refusal itself must cost nothing.
+                if (refusalText.Length == 0 && refusal.Length > 0)
+                {
+                    refusalText = refusal + " (" + refusedActual + ", limit " + refusedLimit + ")";
+                }
+                return refusalText;
+            }
+        }
 
         /// <summary>The last notice's code; empty before the first.</summary>
         public string LastNotice { get; private set; } = "";
@@ -83,7 +98,11 @@ namespace Tickstream.Unity
         public override void OnVerdict(Verdict verdict, long waitedMs)
         {
             if (verdict.Accepted) return;
-            LastRefusal = verdict.Reason + " (" + verdict.Actual + ", limit " + verdict.Limit + ")";
+            bool same = refusal == verdict.Reason && refusedActual == verdict.Actual && refusedLimit == verdict.Limit;
+            if (!same) refusalText = "";
+            refusal = verdict.Reason;
+            refusedActual = verdict.Actual;
+            refusedLimit = verdict.Limit;
             controller.OnRefused();
         }
 

@@ -20,6 +20,8 @@ namespace Tickstream.Tests
             add("unity: it glides between confirmed places, never ahead", () => Game.Play(Glides));
             add("unity: others appear, move and go", () => Game.Play(Others));
             add("unity: the overlay tells state, tick, round trip and refusals", () => Game.Play(Overlay));
+            add("unity: a refusal costs nothing, and the overlay nothing but its text", () => Game.Play(NoGarbage));
+            add("unity: the overlay names every phase", () => Game.Play(PhaseNames));
             add("unity: a pause of a minute is survived, bodies stay", () => Game.Play(Pause));
             add("unity: after a sleep that stopped the clock it connects anew at once", () => Game.Play(Sleep));
             add("unity: noise never reaches the loop", () => Game.Play(Noise));
@@ -142,6 +144,47 @@ namespace Tickstream.Tests
             {
                 Check.That(GUI.Shown.Contains(each), each + " in:\n" + GUI.Shown);
             }
+        }
+
+        private static void NoGarbage(Game game)
+        {
+            var packets = new PacketSerializer();
+            var refusals = new[] { Say.Verdict(1, "TOO_FAR"), Say.Verdict(2, "BLOCKED") };
+            Action refuse = () =>
+            {
+                foreach (byte[] each in refusals)
+                {
+                    packets.Read(each, 0, each.Length);
+                    game.Bootstrap.Handler.OnVerdict(packets.Verdict, 0);
+                }
+            };
+            refuse();
+            Check.Equal(0L, Allocations.During(refuse), "bytes for refusals");
+            string shown = "";
+            var overlay = game.Bootstrap.GetComponent<DebugOverlay>();
+            var describe = (Func<string>)Delegate.CreateDelegate(typeof(Func<string>), overlay, "Describe");
+            Action draw = () => shown = describe();
+            draw();
+            string text = "";
+            Action copy = () => text = new string('x', shown.Length);
+            Check.Equal(Allocations.During(copy), Allocations.During(draw), "bytes for the overlay's text");
+            Check.That(shown.Contains("BLOCKED (20480, limit 358)") && text.Length == shown.Length, shown);
+        }
+
+        private static void PhaseNames(Game game)
+        {
+            game.Link.Breaks("CONNECTION_LOST");
+            foreach (SessionPhase phase in new[] { SessionPhase.Waiting, SessionPhase.Connecting })
+            {
+                game.Run(17);
+                Check.That(GUI.Shown.StartsWith("state " + phase), GUI.Shown);
+            }
+            game.Link.Opens();
+            game.Run(17, Say.Welcome(true));
+            Check.That(GUI.Shown.StartsWith("state " + SessionPhase.Open), GUI.Shown);
+            game.Network.Leave();
+            game.Run(17);
+            Check.That(GUI.Shown.StartsWith("state " + SessionPhase.Ended), GUI.Shown);
         }
 
         private static void Pause(Game game)
