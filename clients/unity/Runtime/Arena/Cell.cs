@@ -8,6 +8,10 @@ namespace Tickstream.Arena
     {
         public static readonly IEqualityComparer<Cell> Comparer = new ByValue();
 
+        /// <summary>Other ones in each process: a server cannot choose cells that meet in one place of a table.</summary>
+        private static readonly ulong Seed = Random();
+        private static readonly ulong Multiplier = Random() | 1;
+
         public Cell(int x, int y)
         {
             X = x;
@@ -38,12 +42,22 @@ namespace Tickstream.Arena
 
         public override int GetHashCode()
         {
-            return unchecked(X * 31 + Y);
+            unchecked
+            {
+                ulong hash = (((ulong)(uint)X << 32 | (uint)Y) ^ Seed) * Multiplier;
+                hash = (hash ^ hash >> 32) * Multiplier;
+                return (int)(hash >> 32);
+            }
         }
 
         public override string ToString()
         {
             return X + ", " + Y;
+        }
+
+        private static ulong Random()
+        {
+            return BitConverter.ToUInt64(Guid.NewGuid().ToByteArray(), 0);
         }
 
         private sealed class ByValue : IEqualityComparer<Cell>

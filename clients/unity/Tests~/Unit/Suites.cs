@@ -11,6 +11,7 @@ namespace Tickstream.Tests
             ValuesGoldenTest.AddTo(add);
             DeltasGoldenTest.AddTo(add);
             ArenaGoldenTest.AddTo(add);
+            CellTest.AddTo(add);
             JsonTest.AddTo(add);
             SessionTest.AddTo(add);
             BadInputTest.AddTo(add);
