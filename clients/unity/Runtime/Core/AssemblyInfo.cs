@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("tests")]
+[assembly: InternalsVisibleTo("bench")]

@@ -1,7 +1,7 @@
 using System;
 using Tickstream.Arena;
 
-namespace Tickstream.Bench
+namespace Tickstream.Load
 {
     /// <summary>A server's packets, written into one buffer.</summary>
     internal sealed class PacketMaker
@@ -14,9 +14,6 @@ namespace Tickstream.Bench
             players = new string[bodies];
             for (int i = 0; i < bodies; i++) players[i] = "guest-" + (0x1000 + i).ToString("x");
         }
-
-        /// <summary>Commands that were sent to it.</summary>
-        internal long Sent { get; set; }
 
         internal ArraySegment<byte> Welcome()
         {
@@ -41,6 +38,15 @@ namespace Tickstream.Bench
             output.WriteString("");
             output.WriteInt64(0);
             output.WriteInt64(0);
+            return Made();
+        }
+
+        internal ArraySegment<byte> Pong(long clientTimeMs, long tick)
+        {
+            Begin(PacketType.Pong, 3);
+            output.WriteInt64(clientTimeMs);
+            output.WriteInt64(clientTimeMs);
+            output.WriteInt64(tick);
             return Made();
         }
 
