@@ -12,6 +12,7 @@ namespace Tickstream.Tests
         {
             add("unity: a session that is over leads to a new login", () => Game.Play(LogsInAgain));
             add("unity: an end for good is told, and nothing more is tried", () => Game.Play(EndsForGood));
+            add("unity: a server that is not understood three times in a row is left for good", () => Game.Play(NotUnderstood));
             add("unity: a login that fails is tried again", LoginFails);
             add("unity: logins that lead to nothing come ever more slowly", () => Game.Play(LoginsSlowDown));
             add("unity: whatever a login throws is a problem, and it is tried again", LoginThrows);
@@ -43,6 +44,24 @@ namespace Tickstream.Tests
             Check.Equal(1, game.Links.Count, "connections");
             Check.Equal("SESSION_REPLACED: because", game.Bootstrap.Problem, "problem");
             Check.That(GUI.Shown.Contains("state Ended (SESSION_REPLACED"), GUI.Shown);
+        }
+
+        private static void NotUnderstood(Game game)
+        {
+            for (int connection = 1; connection <= 3; connection++)
+            {
+                Check.Equal(connection, game.Links.Count, "connections");
+                game.Run(1, Hex.Bytes("c1"));
+                game.Run(40);
+                if (connection == 3) break;
+                game.Link.Opens();
+                game.Run(1, Say.Welcome(true));
+            }
+            game.Run(600);
+            Check.Equal(3, game.Links.Count, "connections");
+            Check.Equal(1, game.Logins, "logins");
+            Check.Equal("MALFORMED: expected an array, found tag 193", game.Bootstrap.Problem, "problem");
+            Check.That(GUI.Shown.Contains("state Ended (MALFORMED"), GUI.Shown);
         }
 
         private static void LoginFails()

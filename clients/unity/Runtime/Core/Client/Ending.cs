@@ -23,7 +23,10 @@ namespace Tickstream
         /// <summary>Whether the server said so.</summary>
         public bool ByServer { get; }
 
-        /// <summary>Whether a new token leads back in: this session is over, but the player is welcome.</summary>
+        /// <summary>
+        /// Whether a new token leads back in: this session is over, but the player is welcome. Not after
+        /// <c>MALFORMED</c>: a new session would understand this server no better.
+        /// </summary>
         public bool WantsNewLogin
         {
             get
