@@ -19,6 +19,7 @@ namespace Tickstream.Tests
             HostileGameTest.AddTo(add);
             FramingTest.AddTo(add);
             TransportTest.AddTo(add);
+            TlsTest.AddTo(add);
             UnityLayerTest.AddTo(add);
             UnityLoginTest.AddTo(add);
             PackageTest.AddTo(add);

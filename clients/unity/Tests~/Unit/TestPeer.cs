@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Tickstream.Tests
@@ -13,6 +15,7 @@ namespace Tickstream.Tests
     {
         private readonly TcpListener listener = new TcpListener(IPAddress.Loopback, 0);
         private readonly Socket socket;
+        private readonly Stream stream;
 
         internal readonly ITransport Transport;
 
@@ -22,17 +25,34 @@ namespace Tickstream.Tests
         /// <summary>Payloads, in order.</summary>
         internal readonly List<byte[]> Payloads = new List<byte[]>();
 
-        internal TestPeer(string format)
+        internal TestPeer(string format) : this(format, null, null)
+        {
+        }
+
+        /// <param name="certificate">the server's for TLS, or null</param>
+        internal TestPeer(string format, X509Certificate2 certificate, RemoteCertificateValidationCallback trust)
         {
             listener.Start();
             Endpoint endpoint;
             string address = string.Format(format, "127.0.0.1:" + ((IPEndPoint)listener.LocalEndpoint).Port);
             Check.That(Endpoint.TryParse(address, out endpoint), address);
-            Transport = StreamTransport.Connect(endpoint);
+            Transport = StreamTransport.Connect(endpoint, trust);
             Await.Until(listener.Pending, "a connection");
             socket = listener.AcceptSocket();
             socket.NoDelay = true;
             socket.ReceiveTimeout = 20000;
+            stream = new NetworkStream(socket);
+            if (certificate == null) return;
+            var encrypted = new SslStream(stream);
+            stream = encrypted;
+            try
+            {
+                encrypted.AuthenticateAsServer(certificate);
+            }
+            catch (Exception e) when (e is IOException || e is System.Security.Authentication.AuthenticationException)
+            {
+                // The client went away, and will say why.
+            }
         }
 
         internal static TestPeer Tcp()
@@ -44,10 +64,15 @@ namespace Tickstream.Tests
         internal static TestPeer WebSocket()
         {
             var peer = new TestPeer("ws://{0}/ws");
-            string request = peer.ReadHead();
-            Check.That(request.StartsWith("GET /ws HTTP/1.1\r\nHost: 127.0.0.1:"), request);
-            peer.SendText(Agreement(request));
+            peer.Agree();
             return peer;
+        }
+
+        internal void Agree()
+        {
+            string request = ReadHead();
+            Check.That(request.StartsWith("GET /ws HTTP/1.1\r\nHost: 127.0.0.1:"), request);
+            SendText(Agreement(request));
         }
 
         /// <summary>What a server says to a request for a WebSocket.</summary>
@@ -72,7 +97,7 @@ namespace Tickstream.Tests
             var bytes = new byte[count];
             for (int at = 0; at < count;)
             {
-                int read = socket.Receive(bytes, at, count - at, SocketFlags.None);
+                int read = stream.Read(bytes, at, count - at);
                 if (read == 0) throw new EndOfStreamException();
                 at += read;
             }
@@ -81,7 +106,7 @@ namespace Tickstream.Tests
 
         internal void Send(byte[] bytes)
         {
-            socket.Send(bytes);
+            stream.Write(bytes, 0, bytes.Length);
         }
 
         internal void SendHex(string hex)

@@ -29,6 +29,7 @@ namespace Tickstream
         private const int ConnectMs = 3000;
 
         private readonly Endpoint endpoint;
+        private readonly RemoteCertificateValidationCallback trust;
         private readonly Framing framing;
         private readonly PayloadQueue received = new PayloadQueue(InBytesMax);
         private readonly PayloadQueue outgoing = new PayloadQueue(OutBytesMax);
@@ -44,16 +45,23 @@ namespace Tickstream
         private bool toldOpened;
         private bool toldClosed;
 
-        private StreamTransport(Endpoint endpoint)
+        private StreamTransport(Endpoint endpoint, RemoteCertificateValidationCallback trust)
         {
             this.endpoint = endpoint;
+            this.trust = trust;
             framing = endpoint.IsWebSocket ? (Framing)new WebSocketFraming() : new LengthPrefixFraming();
         }
 
         /// <summary>Begins to connect, and returns at once.</summary>
         public static ITransport Connect(Endpoint endpoint)
         {
-            var transport = new StreamTransport(endpoint);
+            return Connect(endpoint, null);
+        }
+
+        /// <param name="trust">judges certificates in tests; null leaves that to the system, which refuses what it does not trust</param>
+        internal static ITransport Connect(Endpoint endpoint, RemoteCertificateValidationCallback trust)
+        {
+            var transport = new StreamTransport(endpoint, trust);
             Start(transport.Receive, "tickstream-in");
             return transport;
         }
@@ -214,7 +222,7 @@ namespace Tickstream
                     Connect(candidate, address, endpoint.Port);
                     var plain = new NetworkStream(candidate, true) { ReadTimeout = SilenceMs, WriteTimeout = SilenceMs };
                     if (!endpoint.IsEncrypted) return plain;
-                    var encrypted = new SslStream(plain);
+                    var encrypted = new SslStream(plain, false, trust);
                     encrypted.AuthenticateAsClient(endpoint.Host);
                     return encrypted;
                 }
@@ -224,7 +232,14 @@ namespace Tickstream
                     candidate.Close();
                 }
             }
-            throw new IOException(problem.Message, problem);
+            throw new IOException(problem.Message + Cause(problem), problem);
+        }
+
+        /// <summary>TLS hides what it did not like in what it throws.</summary>
+        private static string Cause(Exception problem)
+        {
+            Exception cause = problem.GetBaseException();
+            return cause == problem ? "" : ": " + cause.Message;
         }
 
         /// <summary>Connects, or gives up soon: a host's first address may be dead, and the next one not.</summary>
