@@ -16,6 +16,8 @@ namespace Tickstream.Bot
     {
         private const int PauseMs = 2;
 
+        private static readonly ManualResetEvent Never = new ManualResetEvent(false);
+
         public static int Main(string[] arguments)
         {
             int seconds;
@@ -71,7 +73,7 @@ namespace Tickstream.Bot
                 bool playing = watch.ElapsedMilliseconds < forMs;
                 if (playing) walker.Walk(session, watch.ElapsedMilliseconds);
                 else if (session.Phase == SessionPhase.Open && session.Unanswered == 0) session.Leave();
-                Thread.Sleep(PauseMs);
+                Never.WaitOne(PauseMs);
             }
             SessionCounters counters = session.Counters;
             Say("done accepted=" + counters.Accepted + " refused=" + counters.Refused + " reconnects=" + counters.Reconnects
