@@ -18,7 +18,10 @@ namespace Tickstream.Unity
         [SerializeField, Tooltip("Name or address of the game server; empty to take it from the ticket.")]
         private string host = "127.0.0.1";
 
-        [SerializeField, Tooltip("TCP port of the game server; its WebSocket port in WebGL.")]
+        [SerializeField, Tooltip("TCP, or the WebSocket at the game server's HTTP port; always that in WebGL.")]
+        private TransportKind kind = TransportKind.Tcp;
+
+        [SerializeField, Tooltip("Port of the game server: of TCP, or of HTTP for its WebSocket.")]
         private int port = 8080;
 
         [SerializeField, Tooltip("TLS, where the server has it on; of the ticket's address, too.")]
@@ -47,6 +50,13 @@ namespace Tickstream.Unity
         {
             get { return host; }
             set { host = value; }
+        }
+
+        /// <summary>TCP or WebSocket; in WebGL always the latter.</summary>
+        public TransportKind Kind
+        {
+            get { return PlatformTransport.HasTcp ? kind : TransportKind.WebSocket; }
+            set { kind = value; }
         }
 
         /// <summary>TLS, wherever the address comes from.</summary>
@@ -121,7 +131,7 @@ namespace Tickstream.Unity
 
         private string Address(SessionTicket ticket)
         {
-            bool webSocket = PlatformTransport.IsWebSocket;
+            bool webSocket = Kind == TransportKind.WebSocket;
             if (host.Length == 0) return webSocket ? Guarded(ticket.WebSocket, "ws://", "wss://") : Guarded(ticket.Tcp, "", "tls://");
             if (webSocket) return (encrypted ? "wss://" : "ws://") + host + ":" + port + "/ws";
             return (encrypted ? "tls://" : "") + host + ":" + port;

@@ -17,7 +17,7 @@ namespace Tickstream.Tests
             add("unity: logins that lead to nothing come ever more slowly", () => Game.Play(LoginsSlowDown));
             add("unity: whatever a login throws is a problem, and it is tried again", LoginThrows);
             add("unity: a server of another game is told, and not played", AnotherGame);
-            add("unity: host and port of the inspector, or the ticket's", Address);
+            add("unity: host, port and transport of the inspector, or the ticket's", Address);
         }
 
         private static void LogsInAgain(Game game)
@@ -131,19 +131,28 @@ namespace Tickstream.Tests
         {
             Game game = Game.Begin();
             Check.Equal("127.0.0.1:8080", game.Link.Endpoint.ToString(), "the inspector's");
-            var listener = new PacketHandler(game.Bootstrap.World, game.Controller, id => null);
-            game.Network.Host = "";
-            string problem = game.Network.Connect(SessionTicket.Parse(Game.Ticket), game.Bootstrap.World, listener);
-            Check.Equal("", problem, "problem");
+            Check.Equal("", Reconnects(game, network => network.Kind = TransportKind.WebSocket), "problem");
+            Check.Equal("ws://127.0.0.1:8080/ws", game.Link.Endpoint.ToString(), "the inspector's, of its WebSocket");
+            Reconnects(game, network => network.Encrypted = true);
+            Check.Equal("wss://127.0.0.1:8080/ws", game.Link.Endpoint.ToString(), "the same, encrypted");
+            Reconnects(game, network => network.Host = "");
+            Check.Equal("wss://t:443/", game.Link.Endpoint.ToString(), "the ticket's WebSocket, encrypted");
+            Reconnects(game, network => network.Encrypted = false);
+            Check.Equal("ws://t:80/", game.Link.Endpoint.ToString(), "the ticket's WebSocket");
+            Reconnects(game, network => network.Kind = TransportKind.Tcp);
             Check.Equal("ticket:1", game.Link.Endpoint.ToString(), "the ticket's");
-            game.Network.Encrypted = true;
-            problem = game.Network.Connect(SessionTicket.Parse(Game.Ticket), game.Bootstrap.World, listener);
+            Reconnects(game, network => network.Encrypted = true);
             Check.Equal("tls://ticket:1", game.Link.Endpoint.ToString(), "the ticket's, encrypted");
-            game.Network.Encrypted = false;
-            game.Network.Host = "no host";
-            problem = game.Network.Connect(SessionTicket.Parse(Game.Ticket), game.Bootstrap.World, listener);
-            Check.Equal("no address: 'no host:8080'", problem, "problem");
+            string problem = Reconnects(game, network => network.Host = "no host");
+            Check.Equal("no address: 'tls://no host:8080'", problem, "problem");
             Stage.Clear();
+        }
+
+        private static string Reconnects(Game game, Action<NetworkClient> change)
+        {
+            change(game.Network);
+            var listener = new PacketHandler(game.Bootstrap.World, game.Controller, id => null);
+            return game.Network.Connect(SessionTicket.Parse(Game.Ticket), game.Bootstrap.World, listener);
         }
     }
 }
