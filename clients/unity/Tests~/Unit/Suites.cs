@@ -18,6 +18,7 @@ namespace Tickstream.Tests
             BadInputTest.AddTo(add);
             HostileGameTest.AddTo(add);
             FramingTest.AddTo(add);
+            DialerTest.AddTo(add);
             TransportTest.AddTo(add);
             TlsTest.AddTo(add);
             UnityLayerTest.AddTo(add);

@@ -25,9 +25,6 @@ namespace Tickstream
         private const int FarewellMs = 1000;
         private const int FarewellReadsMax = 256;
 
-        /// <summary>How long one address of a host may take to answer.</summary>
-        private const int ConnectMs = 3000;
-
         private readonly Endpoint endpoint;
         private readonly RemoteCertificateValidationCallback trust;
         private readonly Framing framing;
@@ -211,42 +208,36 @@ namespace Tickstream
 
         private Stream OpenStream()
         {
-            Exception problem = new SocketException((int)SocketError.HostNotFound);
-            foreach (IPAddress address in Dns.GetHostAddresses(endpoint.Host))
-            {
-                var candidate = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                socket = candidate;
-                try
-                {
-                    if (given) break;
-                    Connect(candidate, address, endpoint.Port);
-                    var plain = new NetworkStream(candidate, true) { ReadTimeout = SilenceMs, WriteTimeout = SilenceMs };
-                    if (!endpoint.IsEncrypted) return plain;
-                    var encrypted = new SslStream(plain, false, trust);
-                    encrypted.AuthenticateAsClient(endpoint.Host);
-                    return encrypted;
-                }
-                catch (Exception e)
-                {
-                    problem = e;
-                    candidate.Close();
-                }
-            }
-            throw new IOException(problem.Message + Cause(problem), problem);
+            var clock = new StopwatchClock();
+            long beganMs = clock.NowMs;
+            return Dialer.Dial(Dns.GetHostAddresses(endpoint.Host), clock, beganMs, OpenStream);
         }
 
-        /// <summary>TLS hides what it did not like in what it throws.</summary>
-        private static string Cause(Exception problem)
+        private Stream OpenStream(IPAddress address, int patienceMs)
         {
-            Exception cause = problem.GetBaseException();
-            return cause == problem ? "" : ": " + cause.Message;
+            var candidate = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            socket = candidate;
+            try
+            {
+                if (given) throw new SocketException((int)SocketError.OperationAborted);
+                Connect(candidate, address, endpoint.Port, patienceMs);
+                var plain = new NetworkStream(candidate, true) { ReadTimeout = SilenceMs, WriteTimeout = SilenceMs };
+                if (!endpoint.IsEncrypted) return plain;
+                var encrypted = new SslStream(plain, false, trust);
+                encrypted.AuthenticateAsClient(endpoint.Host);
+                return encrypted;
+            }
+            catch (Exception)
+            {
+                candidate.Close();
+                throw;
+            }
         }
 
-        /// <summary>Connects, or gives up soon: a host's first address may be dead, and the next one not.</summary>
-        private static void Connect(Socket candidate, IPAddress address, int port)
+        private static void Connect(Socket candidate, IPAddress address, int port, int patienceMs)
         {
             IAsyncResult connecting = candidate.BeginConnect(address, port, null, null);
-            if (!connecting.AsyncWaitHandle.WaitOne(ConnectMs)) throw new SocketException((int)SocketError.TimedOut);
+            if (!connecting.AsyncWaitHandle.WaitOne(patienceMs)) throw new SocketException((int)SocketError.TimedOut);
             candidate.EndConnect(connecting);
         }
 
