@@ -42,7 +42,9 @@ namespace Tickstream
         /// <summary>It was judged before the connection broke, or lost with it; the tables show which.</summary>
         JudgedUnheard,
 
-        /// <summary>None came in 15 s: the server's rate limit drops commands without a word.</summary>
+        /// <summary>
+        /// None came in 15 s: of what is beyond its rate limit the server answers a hundred a second, and drops the rest.
+        /// </summary>
         TimedOut,
 
         /// <summary>Its session is over.</summary>
