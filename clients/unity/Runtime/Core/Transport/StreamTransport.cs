@@ -55,7 +55,9 @@ namespace Tickstream
             return Connect(endpoint, null);
         }
 
-        /// <param name="trust">judges certificates in tests; null leaves that to the system, which refuses what it does not trust</param>
+        /// <param name="trust">
+        /// judges certificates in tests; null leaves that to the system, which refuses what it does not trust
+        /// </param>
         internal static ITransport Connect(Endpoint endpoint, RemoteCertificateValidationCallback trust)
         {
             var transport = new StreamTransport(endpoint, trust);
@@ -191,7 +193,7 @@ namespace Tickstream
                 int count;
                 while (outgoing.Read(ref bytes, out count)) stream.Write(bytes, 0, count);
                 byte[] last = framing.Farewell();
-                stream.Write(last, 0, last.Length);
+                if (last.Length > 0) stream.Write(last, 0, last.Length);
                 socket.Shutdown(SocketShutdown.Send);
             }
             catch (Exception)
