@@ -119,7 +119,13 @@ namespace Tickstream.Unity
             pausedAt = paused ? now : DateTime.MaxValue;
             if (paused || session == null) return;
             // Steady clocks stand still while a device sleeps, and the session would wait for a server long gone.
-            if (slept > SleepMax) session.DropConnection();
+            if (slept > SleepMax && session.Phase != SessionPhase.Waiting)
+            {
+                // First what came meanwhile: a Kick among it may forbid to come back. Until the server leaves a silent
+                // client, after 15 s, it sends fewer packets than one poll hears.
+                session.Poll();
+                session.DropConnection();
+            }
             // Whatever broke while the game slept is tried again at once.
             session.RetryNow();
         }

@@ -24,6 +24,7 @@ namespace Tickstream.Tests
             add("unity: the overlay names every phase", () => Game.Play(PhaseNames));
             add("unity: a pause of a minute is survived, bodies stay", () => Game.Play(Pause));
             add("unity: after a sleep that stopped the clock it connects anew at once", () => Game.Play(Sleep));
+            add("unity: a kick that came during a sleep counts", () => Game.Play(KickedAsleep));
             add("unity: noise never reaches the loop", () => Game.Play(Noise));
             add("unity: a transport that cannot be made is an error with pauses", () => Game.Play(TransportThrows));
             add("unity: the sample's camera follows, and its floor shows what is there", () => Game.Play(Sample));
@@ -222,6 +223,20 @@ namespace Tickstream.Tests
             game.Link.Opens();
             game.Run(1, Say.Welcome(true));
             Check.Equal("Resume Ping", game.Link.SentTypes, "sent");
+        }
+
+        private static void KickedAsleep(Game game)
+        {
+            DateTime now = DateTime.UtcNow;
+            game.Network.UtcNow = () => now;
+            Stage.Pause(true);
+            now += TimeSpan.FromSeconds(11);
+            game.Link.Brings(Say.Kick("SESSION_REPLACED"));
+            Stage.Pause(false);
+            game.Run(100);
+            Check.Equal(SessionPhase.Ended, game.Network.Session.Phase, "phase");
+            Check.Equal("SESSION_REPLACED", game.Network.Session.Ending.Reason, "reason");
+            Check.Equal(1, game.Links.Count, "connections");
         }
 
         private static void Noise(Game game)
