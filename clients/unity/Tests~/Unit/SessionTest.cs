@@ -26,6 +26,7 @@ namespace Tickstream.Tests
             add("session: a minute without a poll is survived", Paused);
             add("session: a minute asleep with packets waiting is survived", PausedWithPackets);
             add("session: goodbye tells the server", Goodbye);
+            add("session: goodbye follows a greeting without an answer, and nothing else", GoodbyeBeforeWelcome);
             add("session: redirect takes it to the other address of its kind", Redirect);
             add("session: after three failures where a redirect led it tries home, and by turns", RedirectToTheDead);
             add("session: a server that does not read is left, and the command sent again", Stuck);
@@ -281,6 +282,27 @@ namespace Tickstream.Tests
             Check.Equal("Hello Ping Command Goodbye", scene.Link.SentTypes, "sent");
             Check.That(scene.Told.Contains("unanswered 1 SessionOver"), "told");
             scene.Ends("GOODBYE");
+        }
+
+        private static void GoodbyeBeforeWelcome()
+        {
+            foreach (bool opened in new[] { true, false })
+            {
+                var scene = new Scene();
+                scene.Session.Open();
+                if (opened) scene.Link.Opens();
+                scene.Session.Poll();
+                scene.Session.Leave();
+                Check.Equal(opened ? "Hello Goodbye" : "", scene.Link.SentTypes, "sent");
+                scene.Ends("GOODBYE");
+            }
+            Scene lost = Scene.Open();
+            lost.Breaks();
+            lost.Pass(250);
+            lost.Link.Opens();
+            lost.Session.Poll();
+            lost.Session.Leave();
+            Check.Equal("Resume Goodbye", lost.Link.SentTypes, "sent");
         }
 
         private static void Redirect()

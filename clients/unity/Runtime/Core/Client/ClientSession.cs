@@ -29,6 +29,9 @@ namespace Tickstream
         private readonly MessagePackWriter body = new MessagePackWriter(ProtocolLimits.ClientPayloadBytesMax - 32);
         private readonly Route route;
         private ITransport transport;
+
+        /// <summary>Whether this connection's first packet went out: the server may know of the player.</summary>
+        private bool greeted;
         private long nextTryMs;
 
         /// <param name="endpoint">where the server is at first; it may redirect</param>
@@ -98,7 +101,7 @@ namespace Tickstream
         public void Leave()
         {
             if (Phase == SessionPhase.Ended) return;
-            if (Phase == SessionPhase.Open)
+            if (greeted)
             {
                 PacketSerializer.WriteGoodbye(output);
                 SendOutput();
@@ -195,6 +198,7 @@ namespace Tickstream
         private void Dial()
         {
             heartbeat.OnDial(clock.NowMs);
+            greeted = false;
             if (Phase == SessionPhase.Waiting) Counters.Reconnects++;
             try
             {
@@ -211,6 +215,7 @@ namespace Tickstream
         private void Introduce()
         {
             confirmed.WriteGreeting(output, config);
+            greeted = true;
             SendOutput();
         }
 
