@@ -19,13 +19,15 @@ import java.util.concurrent.TimeUnit;
 final class CSharpBot implements AutoCloseable {
   private static final Path TESTS = Stack.root().resolve("clients/unity/Tests~");
   private static final Duration COMPILE_LIMIT = Duration.ofMinutes(3);
+  private static final Duration LAST_LINES_LIMIT = Duration.ofSeconds(10);
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Process process;
+  private final Thread reader;
 
   private CSharpBot(Process process) {
     this.process = process;
-    Thread.ofVirtual().start(this::read);
+    reader = Thread.ofVirtual().start(this::read);
   }
 
   /**
@@ -89,8 +91,8 @@ final class CSharpBot implements AutoCloseable {
   }
 
   private void read() {
-    try (BufferedReader reader = process.inputReader()) {
-      reader.lines().forEach(lines::add);
+    try (BufferedReader output = process.inputReader()) {
+      output.lines().forEach(lines::add);
     } catch (IOException | UncheckedIOException e) {
       lines.add("unreadable " + e.getMessage());
     }
@@ -109,9 +111,10 @@ final class CSharpBot implements AutoCloseable {
         .toList();
   }
 
-  /** Waits for its end; gives its exit code. */
+  /** Waits for its end, and until its last line is read; gives its exit code. */
   int ended(Duration limit) throws InterruptedException {
     assertThat(process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)).as("%s", lines).isTrue();
+    assertThat(reader.join(LAST_LINES_LIMIT)).as("%s", lines).isTrue();
     return process.exitValue();
   }
 
