@@ -45,6 +45,12 @@ namespace Tickstream.Tests
             add("bad input: a redirect to nowhere ends the connection", RedirectNowhere);
             add("bad input: clocks that jump", ClockJumps);
             add("bad input: what a listener throws goes no further", ListenerThrows);
+            foreach (string each in new[] { "Poll", "Send", "Close", "Poll Send Close" })
+            {
+                string methods = each;
+                add("bad input: a transport that throws in " + methods + " is a fault and a lost connection", () => TransportThrows(methods));
+            }
+            add("bad input: a transport that is none is a fault and a lost connection", NoTransport);
             add("bad input: a server that is gone is looked for without end", ServerGone);
             add("bad input: endpoints", Endpoints);
             add("bad input: noise, seeded", Noise);
@@ -283,6 +289,42 @@ namespace Tickstream.Tests
             Check.Equal(2L, scene.Session.Counters.Faults, "faults");
             Check.That(scene.Told.Contains("fault a game's mistake"), "told");
             Check.Equal(SessionPhase.Open, scene.Session.Phase, "phase");
+        }
+
+        private static void TransportThrows(string methods)
+        {
+            foreach (string why in new[] { "send", "poll", "drop", "leave" })
+            {
+                Scene scene = Scene.Open();
+                scene.Link.Throws = methods;
+                if (why == "send") scene.Moves();
+                if (why == "drop") scene.Session.DropConnection();
+                if (why == "leave") scene.Session.Leave();
+                scene.Session.Poll();
+                if (scene.Session.Phase == SessionPhase.Open) scene.Session.DropConnection();
+                Check.That(scene.Link.IsClosed, "closed");
+                string[] told = scene.Told.FindAll(each => each.StartsWith("fault ")).ToArray();
+                Check.That(told.Length <= 1 && (told.Length == 1 || methods != "Close"), why + ": " + string.Join("|", told));
+                Check.Equal((long)told.Length, scene.Session.Counters.Faults, "faults");
+                if (why == "leave")
+                {
+                    scene.Ends("GOODBYE");
+                    continue;
+                }
+                scene.Waits("CONNECTION_LOST");
+                scene.Pass(250);
+                scene.Welcomed(true, 0);
+                Check.Equal(why == "send" ? "Resume Command Ping" : "Resume Ping", scene.Link.SentTypes, "sent");
+            }
+        }
+
+        private static void NoTransport()
+        {
+            var scene = new Scene { HasNoLink = true };
+            scene.Session.Open();
+            scene.Session.Poll();
+            Check.Equal(SessionPhase.Waiting, scene.Session.Phase, "phase");
+            Check.Equal(1L, scene.Session.Counters.Faults, "faults");
         }
 
         private static void ServerGone()

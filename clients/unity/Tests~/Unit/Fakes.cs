@@ -24,6 +24,9 @@ namespace Tickstream.Tests
         internal List<byte[]> Sent { get; } = new List<byte[]>();
         internal bool IsClosed { get; private set; }
 
+        /// <summary>Methods that throw.</summary>
+        internal string Throws { get; set; } = "";
+
         /// <summary>Bytes it takes, frames included.</summary>
         internal int RoomBytes { get; set; } = int.MaxValue;
         public string CloseReason { get; private set; } = "";
@@ -46,6 +49,7 @@ namespace Tickstream.Tests
 
         public TransportEvent Poll(out ArraySegment<byte> payload)
         {
+            Throw("Poll");
             payload = default(ArraySegment<byte>);
             if (events.Count == 0 || IsClosed) return TransportEvent.None;
             KeyValuePair<TransportEvent, byte[]> next = events.Dequeue();
@@ -55,6 +59,7 @@ namespace Tickstream.Tests
 
         public bool Send(byte[] payload, int offset, int count)
         {
+            Throw("Send");
             int bytes = count + Framing.HeaderBytesMax;
             if (bytes > RoomBytes) return false;
             RoomBytes -= bytes;
@@ -67,6 +72,12 @@ namespace Tickstream.Tests
         public void Close()
         {
             IsClosed = true;
+            Throw("Close");
+        }
+
+        private void Throw(string method)
+        {
+            if (Throws.Contains(method)) throw new InvalidOperationException(method + " threw");
         }
 
         internal void Opens()

@@ -14,6 +14,7 @@ namespace Tickstream.Tests
         internal readonly ClientSession Session;
         internal bool ThrowsAtDelta;
         internal bool SendsFromCallbacks;
+        internal bool HasNoLink;
         private int sends;
 
         internal Scene(string address = "game:8080")
@@ -138,6 +139,7 @@ namespace Tickstream.Tests
 
         private ITransport Connect(Endpoint endpoint)
         {
+            if (HasNoLink) return null;
             Links.Add(new FakeLink(endpoint));
             return Link;
         }

@@ -46,7 +46,7 @@ namespace Tickstream
         {
         }
 
-        /// <summary>Another method threw, or the game's own decoding or a command's writing did.</summary>
+        /// <summary>Another method threw, or a transport, the game's own decoding or a command's writing did.</summary>
         public virtual void OnFault(Exception fault)
         {
         }

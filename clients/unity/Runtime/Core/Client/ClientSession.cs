@@ -28,7 +28,7 @@ namespace Tickstream
         private readonly MessagePackWriter output = new MessagePackWriter(ProtocolLimits.ClientPayloadBytesMax);
         private readonly MessagePackWriter body = new MessagePackWriter(ProtocolLimits.ClientPayloadBytesMax - 32);
         private readonly Route route;
-        private ITransport transport;
+        private GuardedTransport transport;
 
         /// <summary>Whether this connection's first packet went out: the server may know of the player.</summary>
         private bool greeted;
@@ -156,7 +156,7 @@ namespace Tickstream
             }
             catch (Exception e)
             {
-                // Nothing here throws but a transport or a clock that was given.
+                // Nothing here throws but a clock or a chance that was given.
                 listener.OnFault(e);
             }
         }
@@ -167,13 +167,14 @@ namespace Tickstream
             for (int left = PacketsPerPoll; left > 0 && transport != null; left--)
             {
                 ArraySegment<byte> payload;
-                switch (transport.Poll(out payload))
+                Ending ending;
+                switch (transport.Poll(out payload, out ending))
                 {
                     case TransportEvent.None: return true;
                     case TransportEvent.Opened: Introduce(); break;
                     case TransportEvent.Payload: Receive(payload); break;
                     default:
-                        Lose(new Ending(transport.CloseReason, transport.CloseDetail, false));
+                        Lose(ending);
                         return true;
                 }
             }
@@ -202,7 +203,7 @@ namespace Tickstream
             if (Phase == SessionPhase.Waiting) Counters.Reconnects++;
             try
             {
-                transport = connect(route.Current);
+                transport = new GuardedTransport(connect(route.Current), listener);
                 Enter(SessionPhase.Connecting);
             }
             catch (Exception e)
@@ -356,10 +357,7 @@ namespace Tickstream
         {
             if (transport == null) return;
             Counters.PacketsOut++;
-            if (!transport.Send(output.Buffer, 0, output.Count))
-            {
-                Lose(new Ending("SEND_QUEUE_FULL", transport.CloseDetail, false));
-            }
+            if (!transport.Send(output)) Lose(new Ending("SEND_QUEUE_FULL", "", false));
         }
 
         private void Lose(Ending ending)
@@ -370,10 +368,10 @@ namespace Tickstream
                 End(ending);
                 return;
             }
+            nextTryMs = now + backoff.NextWaitMs(now, chance());
             Hang();
             if (Phase == SessionPhase.Connecting) route.OnFailure();
             Ending = ending;
-            nextTryMs = now + backoff.NextWaitMs(now, chance());
             Enter(SessionPhase.Waiting);
         }
 
@@ -390,9 +388,9 @@ namespace Tickstream
         private void Hang()
         {
             if (transport == null) return;
-            Counters.QueueFull += transport.QueueFull;
-            transport.Close();
+            GuardedTransport last = transport;
             transport = null;
+            Counters.QueueFull += last.Close();
         }
 
         private void Enter(SessionPhase phase)

@@ -31,7 +31,7 @@ namespace Tickstream
         /// <summary>Packets of a newer server that this client does not know.</summary>
         public long Unknown { get; internal set; }
 
-        /// <summary>Exceptions of listeners, of the game's decoding and of commands that could not be written.</summary>
+        /// <summary>Exceptions of listeners, transports, the game's decoding and commands that could not be written.</summary>
         public long Faults { get; internal set; }
     }
 }
