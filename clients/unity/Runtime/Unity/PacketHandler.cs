@@ -11,6 +11,8 @@ namespace Tickstream.Unity
     /// </summary>
     public sealed class PacketHandler : ClientListener
     {
+        private const float LogEverySeconds = 1f;
+
         private readonly Dictionary<string, PlayerView> views =
             new Dictionary<string, PlayerView>(StringComparer.Ordinal);
 
@@ -22,6 +24,8 @@ namespace Tickstream.Unity
         private long refusedActual;
         private long refusedLimit;
         private string refusalText = "";
+        private float nextLog;
+        private int leftOut;
 
         /// <param name="createView">makes the body of a player, by id</param>
         public PacketHandler(ArenaWorld world, PlayerController controller, Func<string, PlayerView> createView)
@@ -60,16 +64,16 @@ namespace Tickstream.Unity
             get { return views.Count; }
         }
 
-        /// <summary>The body of that player, if it is in sight.</summary>
+        /// <summary>The body of that player, if it is in sight, and nobody destroyed it.</summary>
         public bool TryGetView(string playerId, out PlayerView view)
         {
-            return views.TryGetValue(playerId, out view);
+            return views.TryGetValue(playerId, out view) && view != null;
         }
 
         /// <summary>Removes every body.</summary>
         public void Clear()
         {
-            foreach (KeyValuePair<string, PlayerView> each in views) UnityEngine.Object.Destroy(each.Value.gameObject);
+            foreach (KeyValuePair<string, PlayerView> each in views) Remove(each.Value);
             views.Clear();
         }
 
@@ -88,9 +92,17 @@ namespace Tickstream.Unity
         {
             foreach (string player in world.Avatars.Changed)
             {
-                AvatarRow avatar;
-                if (world.Avatars.TryGet(player, out avatar)) Show(player, avatar);
-                else Hide(player);
+                try
+                {
+                    AvatarRow avatar;
+                    if (world.Avatars.TryGet(player, out avatar)) Show(player, avatar);
+                    else Hide(player);
+                }
+                catch (Exception e)
+                {
+                    // The others' bodies are none the worse for it.
+                    OnFault(e);
+                }
             }
             if (WorldChanged != null) WorldChanged(world);
         }
@@ -117,18 +129,28 @@ namespace Tickstream.Unity
             LastNotice = notice.Code;
         }
 
+        /// <summary>Logs it; of faults that come thick and fast one a second, with the number of those left out.</summary>
         public override void OnFault(Exception fault)
         {
+            float now = Time.realtimeSinceStartup;
+            if (now < nextLog)
+            {
+                leftOut++;
+                return;
+            }
+            if (leftOut > 0) Debug.LogWarning("Tickstream: faults left out of the log since the last: " + leftOut);
+            leftOut = 0;
+            nextLog = now + LogEverySeconds;
             Debug.LogException(fault);
         }
 
         private void Show(string player, AvatarRow avatar)
         {
             PlayerView view;
-            if (!views.TryGetValue(player, out view))
+            if (!TryGetView(player, out view))
             {
                 view = createView(player);
-                views.Add(player, view);
+                views[player] = view;
             }
             view.Confirm(avatar.At, session.TickHz);
             if (player == session.PlayerId) controller.OnConfirmed(avatar.At, view);
@@ -139,7 +161,13 @@ namespace Tickstream.Unity
             PlayerView view;
             if (!views.TryGetValue(player, out view)) return;
             views.Remove(player);
-            UnityEngine.Object.Destroy(view.gameObject);
+            Remove(view);
+        }
+
+        /// <summary>The game may have destroyed it already.</summary>
+        private static void Remove(PlayerView view)
+        {
+            if (view != null) UnityEngine.Object.Destroy(view.gameObject);
         }
     }
 }

@@ -78,6 +78,11 @@ namespace UnityEngine
 
         public static float deltaTime { get; internal set; }
         public static float unscaledDeltaTime { get; internal set; }
+
+        public static float realtimeSinceStartup
+        {
+            get { return Passed; }
+        }
     }
 
     public static class Input

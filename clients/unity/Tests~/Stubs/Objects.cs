@@ -16,7 +16,13 @@ namespace UnityEngine
         {
             GameObject gone = thing as GameObject;
             if (gone != null) gone.Leave();
-            thing.destroyed = true;
+            if (!ReferenceEquals(thing, null)) thing.destroyed = true;
+        }
+
+        /// <summary>What Unity does when something destroyed is used.</summary>
+        protected void MustExist()
+        {
+            if (destroyed) throw new MissingReferenceException(GetType().Name + " was destroyed, and is used");
         }
 
         public static T Instantiate<T>(T original) where T : Component, new()
@@ -50,9 +56,25 @@ namespace UnityEngine
         }
     }
 
+    public sealed class MissingReferenceException : SystemException
+    {
+        public MissingReferenceException(string message) : base(message)
+        {
+        }
+    }
+
     public class Component : Object
     {
-        public GameObject gameObject { get; internal set; }
+        internal GameObject Owner;
+
+        public GameObject gameObject
+        {
+            get
+            {
+                MustExist();
+                return Owner;
+            }
+        }
 
         public Transform transform
         {
@@ -100,14 +122,22 @@ namespace UnityEngine
     public sealed class GameObject : Object
     {
         private readonly List<Component> components = new List<Component>();
+        private readonly Transform place;
 
         public GameObject()
         {
-            transform = AddComponent<Transform>();
+            place = AddComponent<Transform>();
             Stage.Objects.Add(this);
         }
 
-        public Transform transform { get; }
+        public Transform transform
+        {
+            get
+            {
+                MustExist();
+                return place;
+            }
+        }
 
         public static GameObject CreatePrimitive(PrimitiveType type)
         {
@@ -123,6 +153,7 @@ namespace UnityEngine
 
         public T GetComponent<T>() where T : Component
         {
+            MustExist();
             return (T)components.Find(each => each is T);
         }
 
@@ -141,6 +172,8 @@ namespace UnityEngine
         internal void Leave()
         {
             foreach (MonoBehaviour each in Behaviours) each.Tell("OnDestroy");
+            foreach (Component each in components) Destroy(each);
+            components.Clear();
             Stage.Objects.Remove(this);
         }
 
@@ -154,7 +187,7 @@ namespace UnityEngine
                 }
             }
             var component = (Component)Activator.CreateInstance(type);
-            component.gameObject = this;
+            component.Owner = this;
             components.Add(component);
             var behaviour = component as MonoBehaviour;
             if (!ReferenceEquals(behaviour, null)) behaviour.Tell("Awake");

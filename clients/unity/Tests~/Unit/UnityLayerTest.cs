@@ -19,6 +19,8 @@ namespace Tickstream.Tests
             add("unity: no wishes pile up while none is answered", () => Game.Play(NoPile));
             add("unity: it glides between confirmed places, never ahead", () => Game.Play(Glides));
             add("unity: others appear, move and go", () => Game.Play(Others));
+            add("unity: a body that the game destroyed is made anew, and keeps nobody from a new login", () => Game.Play(DestroyedBody));
+            add("unity: a body that throws does not stop the others, and one fault a second is logged", () => Game.Play(ThrowingBody));
             add("unity: the overlay tells state, tick, round trip and refusals", () => Game.Play(Overlay));
             add("unity: a refusal costs nothing, and the overlay nothing but its text", () => Game.Play(NoGarbage));
             add("unity: the overlay names every phase", () => Game.Play(PhaseNames));
@@ -132,7 +134,56 @@ namespace Tickstream.Tests
             // Table 1 loses "bob".
             game.Run(1, Hex.Bytes("954366c2919291920191a3626f629090"));
             Check.Equal(1, game.Bootstrap.Handler.Views, "bodies");
-            Check.That(bob.gameObject == null, "bob's cube is gone");
+            Check.That(bob == null, "bob's cube is gone");
+        }
+
+        private static void DestroyedBody(Game game)
+        {
+            PlayerView before = game.Own;
+            UnityEngine.Object.Destroy(before.gameObject);
+            PlayerView view;
+            Check.That(!game.Bootstrap.TryGetOwnView(out view), "it is gone");
+            game.Run(1, Game.At(101, false, "ada", 2048, 2048));
+            Check.That(game.Own != before, "another");
+            Check.Equal("(2, 0.5, 2)", game.Own.Confirmed.ToString(), "place");
+            game.Run(1, Game.At(102, false, "bob", 9216, 9216));
+            PlayerView bob;
+            game.Bootstrap.Handler.TryGetView("bob", out bob);
+            UnityEngine.Object.Destroy(bob.gameObject);
+            // Table 1 loses "bob".
+            game.Run(1, Hex.Bytes("954367c2919291920191a3626f629090"));
+            UnityEngine.Object.Destroy(game.Own.gameObject);
+            game.Run(1, Say.Kick("RESUME_EXPIRED"));
+            game.Run(20);
+            Check.Equal(2, game.Links.Count, "connections");
+            Check.Equal("", game.Bootstrap.Problem, "problem");
+            Check.Equal(0L, game.Network.Session.Counters.Faults + Stage.Errors.Count, "faults");
+        }
+
+        private static void ThrowingBody(Game game)
+        {
+            var world = ArenaWorld.Create();
+            var shown = new List<string>();
+            var handler = new PacketHandler(world, game.Controller, player =>
+            {
+                shown.Add(player);
+                throw new InvalidOperationException("no body for " + player);
+            });
+            handler.OnPhase(game.Network.Session);
+            var packets = new PacketSerializer();
+            for (int i = 0; i < 100; i++)
+            {
+                // Two bodies in each: "a" and "b".
+                byte[] delta = Hex.Bytes("954366c2" + "91" + "9290" + "91" + "9201" + "92" + "92a1619292000000" + "92a1629292000000" + "90");
+                packets.Read(delta, 0, delta.Length);
+                world.Apply(packets.Delta);
+                handler.OnDelta(world);
+                game.Run(1);
+            }
+            Check.Equal(200, shown.Count, "bodies asked for");
+            Check.Equal("a b", shown[0] + " " + shown[1], "both of each delta");
+            Check.Equal(2, Stage.Errors.Count, "errors in 1.6 s");
+            Check.That(Stage.Warnings.Exists(each => each.EndsWith("since the last: 125")), string.Join("|", Stage.Warnings));
         }
 
         private static void Overlay(Game game)
@@ -266,7 +317,8 @@ namespace Tickstream.Tests
             game.Run(100);
             Check.Equal(SessionPhase.Waiting, game.Network.Session.Phase, "phase");
             Check.Equal("CONNECT_FAILED: a transport's mistake", game.Network.Session.Ending.ToString(), "reason");
-            Check.That(Stage.Errors.Count > 1 && Stage.Errors.Count < 10, "tried with pauses: " + Stage.Errors.Count);
+            long faults = game.Network.Session.Counters.Faults;
+            Check.That(faults > 1 && faults < 10, "tried with pauses: " + faults);
         }
 
         private static void Sample(Game game)
