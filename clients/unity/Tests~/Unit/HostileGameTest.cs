@@ -1,4 +1,5 @@
 using System;
+using Tickstream.Arena;
 
 namespace Tickstream.Tests
 {
@@ -8,6 +9,8 @@ namespace Tickstream.Tests
         public static void AddTo(Action<string, Action> add)
         {
             add("game: one that sends from every callback comes to an end, too", SendsFromCallbacks);
+            add("game: one whose decoding throws does not play on in half a world", DecodingThrows);
+            add("game: one that leaves while a delta breaks off has left", LeavesInBrokenDelta);
             add("game: a command that cannot be written is refused and told", CannotBeWritten);
             add("game: a command larger than a payload is too large", TooLarge);
         }
@@ -30,6 +33,35 @@ namespace Tickstream.Tests
                 Check.Equal(0, scene.Session.Unanswered, "unanswered");
                 Check.Equal(0L, scene.Session.Counters.Faults, "faults");
             }
+        }
+
+        private static void DecodingThrows()
+        {
+            var world = new HalfWorld();
+            var scene = new Scene(world: world);
+            scene.Session.Open();
+            scene.Welcomed(false, 0);
+            scene.Hears(Say.Delta(50, true, true));
+            Check.Equal(SessionPhase.Open, scene.Session.Phase, "phase");
+            world.Throws = true;
+            scene.Hears(Say.Delta(51, false, true), Say.Delta(52, false));
+            scene.Waits("MALFORMED");
+            Check.Equal("a game's mistake", scene.Session.Ending.Detail, "detail");
+            Check.That(scene.Told.Contains("fault a game's mistake"), "told");
+            Check.That(!scene.Told.Contains("delta 52"), "nothing behind it");
+            world.Throws = false;
+            scene.Pass(250);
+            scene.Welcomed(true, 0);
+            scene.Hears(Say.Delta(53, true));
+            Check.Equal(53L, world.Tick, "tick");
+        }
+
+        private static void LeavesInBrokenDelta()
+        {
+            Scene scene = Scene.Open();
+            scene.LeavesAtDelta = true;
+            scene.Hears(Hex.Bytes("954333c391" + "9290" + "91920205" + "90"));
+            scene.Ends("GOODBYE");
         }
 
         private static void CannotBeWritten()
@@ -55,6 +87,23 @@ namespace Tickstream.Tests
             SendResult result = scene.Session.Send(new Bad(null, ProtocolLimits.ClientPayloadBytesMax), out clientSeq);
             Check.Equal(SendResult.TooLarge, result, "result");
             Check.Equal(0L, scene.Session.Counters.Faults, "faults");
+        }
+
+        /// <summary>A world of the arena's coins, which cannot always be read.</summary>
+        private sealed class HalfWorld : ReplicatedWorld
+        {
+            private static bool throws;
+
+            internal HalfWorld() : base(
+                new ReplicatedTable<Cell, CellRow>(2, "coins", "", Cell.Comparer, Cell.Read, input =>
+                    throws ? throw new InvalidOperationException("a game's mistake") : CellRow.Read(input)))
+            {
+            }
+
+            internal bool Throws
+            {
+                set { throws = value; }
+            }
         }
 
         private struct Bad : ICommand

@@ -15,13 +15,14 @@ namespace Tickstream.Tests
         internal bool ThrowsAtDelta;
         internal bool SendsFromCallbacks;
         internal bool HasNoLink;
+        internal bool LeavesAtDelta;
         private int sends;
 
-        internal Scene(string address = "game:8080")
+        internal Scene(string address = "game:8080", ReplicatedWorld world = null)
         {
             Endpoint endpoint;
             Check.That(Endpoint.TryParse(address, out endpoint), address);
-            Session = new ClientSession(SessionConfig.Play("signed", "test"), endpoint, World, this, Connect, Clock, () => 0);
+            Session = new ClientSession(SessionConfig.Play("signed", "test"), endpoint, world ?? World, this, Connect, Clock, () => 0);
         }
 
         /// <summary>The newest connection.</summary>
@@ -111,6 +112,7 @@ namespace Tickstream.Tests
         {
             Sends();
             Told.Add("delta " + world.Tick);
+            if (LeavesAtDelta) Session.Leave();
             if (ThrowsAtDelta) throw new InvalidOperationException("a game's mistake");
         }
 

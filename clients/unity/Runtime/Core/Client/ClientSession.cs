@@ -231,15 +231,24 @@ namespace Tickstream
             }
             catch (MalformedMessageException e)
             {
-                // A server that cannot be understood is as good as gone: a new connection begins anew, a few times.
-                Counters.Malformed++;
-                Lose(new Ending("MALFORMED", e.Message, false));
+                NotUnderstood(e);
             }
             catch (Exception e)
             {
-                // The game's own decoding failed.
+                // The game's own decoding failed, and may have left a world half changed.
                 listener.OnFault(e);
+                NotUnderstood(e);
             }
+        }
+
+        /// <summary>
+        /// A server that cannot be understood is as good as gone: a new connection begins anew, a few times. Unless a
+        /// listener gave this one up already.
+        /// </summary>
+        private void NotUnderstood(Exception why)
+        {
+            Counters.Malformed++;
+            if (transport != null) Lose(new Ending("MALFORMED", why.Message, false));
         }
 
         private void Handle(PacketType type)

@@ -22,7 +22,7 @@ namespace Tickstream
         public long Accepted { get; internal set; }
         public long Refused { get; internal set; }
 
-        /// <summary>Payloads that were no packet; each ended its connection.</summary>
+        /// <summary>Payloads that could not be read; each ended its connection.</summary>
         public long Malformed { get; internal set; }
 
         /// <summary>Packets that came twice, too late or out of turn; they were passed over.</summary>
