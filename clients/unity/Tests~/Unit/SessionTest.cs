@@ -15,6 +15,7 @@ namespace Tickstream.Tests
             add("session: a verdict comes once, with its wait", Verdicts);
             add("session: an unanswered command is given up after fifteen seconds", TimedOut);
             add("session: an answer that waits to be heard is not given up", AnswerWaits);
+            add("session: at most two megabytes are heard at once", BoundedPoll);
             add("session: at most 48 commands wait", Bounded);
             add("session: at most 96 KiB of commands wait, and fit into a send queue when they are sent again", BoundedBytes);
             add("session: what was not judged is sent again, in order", Resumes);
@@ -126,6 +127,20 @@ namespace Tickstream.Tests
             scene.Session.Poll();
             Check.That(scene.Told.Contains("verdict 1  15001"), "the answer");
             Check.That(scene.Told.Contains("unanswered 2 TimedOut"), "and no other came");
+        }
+
+        private static void BoundedPoll()
+        {
+            Scene scene = Scene.Open();
+            long before = scene.Session.Counters.PacketsIn;
+            // Of a newer server, which this client does not know: array of two, 120, 700,000 bytes.
+            var large = new byte[700007];
+            Buffer.BlockCopy(Hex.Bytes("9278c6000aae60"), 0, large, 0, 7);
+            scene.Hears(large, large, large, large, large);
+            Check.Equal(3L, scene.Session.Counters.PacketsIn - before, "packets");
+            scene.Session.Poll();
+            Check.Equal(5L, scene.Session.Counters.PacketsIn - before, "packets");
+            Check.Equal(5L, scene.Session.Counters.Unknown, "all well");
         }
 
         private static void Bounded()

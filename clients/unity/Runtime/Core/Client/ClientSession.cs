@@ -15,6 +15,9 @@ namespace Tickstream
         /// <summary>Most packets of one poll: a server that floods must not stop the game's frame.</summary>
         private const int PacketsPerPoll = 1000;
 
+        /// <summary>The same in bytes; the packet that exceeds it is still heard.</summary>
+        private const int BytesPerPoll = 2 << 20;
+
         private readonly SessionConfig config;
         private readonly Func<Endpoint, ITransport> connect;
         private readonly IClock clock;
@@ -164,7 +167,8 @@ namespace Tickstream
         /// <summary>False if more may be waiting.</summary>
         private bool Hear()
         {
-            for (int left = PacketsPerPoll; left > 0 && transport != null; left--)
+            long bytesMax = Counters.BytesIn + BytesPerPoll;
+            for (int left = PacketsPerPoll; left > 0 && Counters.BytesIn < bytesMax && transport != null; left--)
             {
                 ArraySegment<byte> payload;
                 Ending ending;
