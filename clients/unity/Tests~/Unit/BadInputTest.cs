@@ -38,7 +38,8 @@ namespace Tickstream.Tests
             add("bad input: packets that come twice or late are passed over", TwiceOrLate);
             add("bad input: packets before the welcome are passed over", BeforeWelcome);
             add("bad input: a second welcome is passed over", SecondWelcome);
-            add("bad input: three connections in a row that cannot be understood end it", ThreeMalformed);
+            add("bad input: three connections that cannot be understood end it", ThreeMalformed);
+            add("bad input: other failures among them change nothing", MalformedByTurns);
             add("bad input: connections that were of use in between are not counted", MalformedNowAndThen);
             add("bad input: packets that are no welcome do not extend the login", NeverWelcomed);
             add("bad input: tokens that no greeting can hold", Tokens);
@@ -138,6 +139,26 @@ namespace Tickstream.Tests
             scene.Link.Breaks("FRAME_TOO_LARGE");
             scene.Session.Poll();
             scene.Ends("FRAME_TOO_LARGE");
+        }
+
+        private static void MalformedByTurns()
+        {
+            Scene scene = Scene.Open();
+            for (int malformed = 1; malformed <= 3; malformed++)
+            {
+                scene.Hears(Hex.Bytes("c1"));
+                if (malformed == 3) break;
+                for (int i = 0; i < 4; i++)
+                {
+                    scene.Waits(i == 0 ? "MALFORMED" : "CONNECT_FAILED");
+                    scene.Pass(1000);
+                    if (i == 3) break;
+                    scene.Link.Breaks("CONNECT_FAILED");
+                    scene.Session.Poll();
+                }
+                scene.Welcomed(true, 0);
+            }
+            scene.Ends("MALFORMED");
         }
 
         private static void MalformedNowAndThen()

@@ -12,7 +12,7 @@ namespace Tickstream.Tests
         {
             add("unity: a session that is over leads to a new login", () => Game.Play(LogsInAgain));
             add("unity: an end for good is told, and nothing more is tried", () => Game.Play(EndsForGood));
-            add("unity: a server that is not understood three times in a row is left for good", () => Game.Play(NotUnderstood));
+            add("unity: a server that is not understood three times is left for good", () => Game.Play(NotUnderstood));
             add("unity: a login that fails is tried again", LoginFails);
             add("unity: logins that lead to nothing come ever more slowly", () => Game.Play(LoginsSlowDown));
             add("unity: whatever a login throws is a problem, and it is tried again", LoginThrows);

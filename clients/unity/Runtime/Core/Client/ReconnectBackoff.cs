@@ -34,7 +34,10 @@ namespace Tickstream
             applied = true;
         }
 
-        /// <summary>Whether too many connections in a row ended because the server could not be understood.</summary>
+        /// <summary>
+        /// Whether too many connections ended because the server could not be understood, and none was of use in between.
+        /// Other failures among them change nothing: a server that does both by turns is not tried without end.
+        /// </summary>
         internal bool GivesUp(Ending ending, long nowMs)
         {
             ForgetIfStable(nowMs);
