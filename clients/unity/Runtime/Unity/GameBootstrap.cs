@@ -29,6 +29,8 @@ namespace Tickstream.Unity
 
         private readonly ReconnectBackoff backoff = new ReconnectBackoff();
         private readonly System.Random random = new System.Random();
+        private readonly Paint ownPaint = new Paint(Color.green);
+        private readonly Paint othersPaint = new Paint(Color.gray);
         private NetworkClient network;
 
         /// <summary>The zone as the server shows it; null before the first session.</summary>
@@ -60,6 +62,12 @@ namespace Tickstream.Unity
         private void Start()
         {
             StartCoroutine(Login(false));
+        }
+
+        private void OnDestroy()
+        {
+            ownPaint.Destroy();
+            othersPaint.Destroy();
         }
 
         /// <summary>Asks for a session until one begins; at first at once, later after a pause.</summary>
@@ -168,8 +176,7 @@ namespace Tickstream.Unity
                 : GameObject.CreatePrimitive(PrimitiveType.Cube).AddComponent<PlayerView>();
             bool own = player == network.Session.PlayerId;
             view.name = own ? "Player (you)" : "Player " + player;
-            Renderer body = view.GetComponent<Renderer>();
-            if (body != null) body.material.color = own ? Color.green : Color.gray;
+            (own ? ownPaint : othersPaint).Apply(view.GetComponent<Renderer>());
             return view;
         }
 

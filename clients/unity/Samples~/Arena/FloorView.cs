@@ -12,10 +12,20 @@ namespace Tickstream.Samples
         private readonly Dictionary<Cell, GameObject> walls = new Dictionary<Cell, GameObject>(Cell.Comparer);
         private readonly Dictionary<Cell, GameObject> coins = new Dictionary<Cell, GameObject>(Cell.Comparer);
         private readonly Dictionary<Cell, GameObject> puddles = new Dictionary<Cell, GameObject>(Cell.Comparer);
+        private readonly Paint wallPaint = new Paint(Color.gray);
+        private readonly Paint coinPaint = new Paint(Color.yellow);
+        private readonly Paint puddlePaint = new Paint(Color.blue);
 
         private void Awake()
         {
             GetComponent<GameBootstrap>().Beginning += OnBeginning;
+        }
+
+        private void OnDestroy()
+        {
+            wallPaint.Destroy();
+            coinPaint.Destroy();
+            puddlePaint.Destroy();
         }
 
         private void OnBeginning(PacketHandler handler)
@@ -28,13 +38,13 @@ namespace Tickstream.Samples
 
         private void OnWorldChanged(ArenaWorld world)
         {
-            Show(world.Walls, walls, new Vector3(1f, 1f, 1f), Color.gray);
-            Show(world.Coins, coins, new Vector3(0.3f, 0.3f, 0.3f), Color.yellow);
-            Show(world.Puddles, puddles, new Vector3(1f, 0.05f, 1f), Color.blue);
+            Show(world.Walls, walls, new Vector3(1f, 1f, 1f), wallPaint);
+            Show(world.Coins, coins, new Vector3(0.3f, 0.3f, 0.3f), coinPaint);
+            Show(world.Puddles, puddles, new Vector3(1f, 0.05f, 1f), puddlePaint);
         }
 
         private static void Show(
-            ReplicatedTable<Cell, CellRow> table, Dictionary<Cell, GameObject> shown, Vector3 size, Color color)
+            ReplicatedTable<Cell, CellRow> table, Dictionary<Cell, GameObject> shown, Vector3 size, Paint paint)
         {
             foreach (Cell cell in table.Changed)
             {
@@ -50,7 +60,7 @@ namespace Tickstream.Samples
                 thing = GameObject.CreatePrimitive(PrimitiveType.Cube);
                 thing.transform.localScale = size;
                 thing.transform.position = new Vector3(cell.X + 0.5f, size.y / 2f, cell.Y + 0.5f);
-                thing.GetComponent<Renderer>().material.color = color;
+                paint.Apply(thing.GetComponent<Renderer>());
                 shown.Add(cell, thing);
             }
         }

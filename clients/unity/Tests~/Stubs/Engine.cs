@@ -9,6 +9,9 @@ namespace UnityEngine
     {
         internal static readonly List<GameObject> Objects = new List<GameObject>();
 
+        /// <summary>What was made, does not belong to the scene, and was not destroyed.</summary>
+        internal static readonly List<Object> Made = new List<Object>();
+
         /// <summary>Errors that were logged.</summary>
         public static readonly List<string> Errors = new List<string>();
 
@@ -19,6 +22,12 @@ namespace UnityEngine
         public static int Count
         {
             get { return Objects.Count; }
+        }
+
+        /// <summary>Materials in memory.</summary>
+        public static int Materials
+        {
+            get { return Made.Count; }
         }
 
         public static void Clear()

@@ -16,7 +16,9 @@ namespace UnityEngine
         {
             GameObject gone = thing as GameObject;
             if (gone != null) gone.Leave();
-            if (!ReferenceEquals(thing, null)) thing.destroyed = true;
+            if (ReferenceEquals(thing, null)) return;
+            thing.destroyed = true;
+            Stage.Made.Remove(thing);
         }
 
         /// <summary>What Unity does when something destroyed is used.</summary>
@@ -201,14 +203,31 @@ namespace UnityEngine
         public Vector3 localScale { get; set; }
     }
 
-    public sealed class Material
+    public sealed class Material : Object
     {
+        public Material()
+        {
+            Stage.Made.Add(this);
+        }
+
+        public Material(Material after) : this()
+        {
+        }
+
         public Color color { get; set; }
     }
 
     public sealed class Renderer : Component
     {
-        public Material material { get; } = new Material();
+        private static readonly Material Default = new Material();
+
+        public Material sharedMaterial { get; set; } = Default;
+
+        /// <summary>A copy for this body alone, which stays when the body goes.</summary>
+        public Material material
+        {
+            get { return sharedMaterial = new Material(sharedMaterial); }
+        }
     }
 
     public enum PrimitiveType

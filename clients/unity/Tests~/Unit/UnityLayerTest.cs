@@ -30,6 +30,7 @@ namespace Tickstream.Tests
             add("unity: noise never reaches the loop", () => Game.Play(Noise));
             add("unity: a transport that cannot be made is an error with pauses", () => Game.Play(TransportThrows));
             add("unity: the sample's camera follows, and its floor shows what is there", () => Game.Play(Sample));
+            add("unity: bodies that come and go leave no materials behind", () => Game.Play(Materials));
             add("unity: leaving the scene says goodbye", () => Game.Play(Leaves));
         }
 
@@ -338,6 +339,20 @@ namespace Tickstream.Tests
             Check.Equal("(1, 14.5, -7)", camera.transform.position.ToString(), "camera");
             game.Run(1, Game.At(102, true, "ada", 1024, 2048));
             Check.Equal(before + 1, Stage.Count, "the coin is gone");
+        }
+
+        private static void Materials(Game game)
+        {
+            game.Bootstrap.gameObject.AddComponent<Samples.FloorView>();
+            game.Run(1, Say.Kick("RESUME_EXPIRED"));
+            game.Run(20);
+            game.Link.Opens();
+            game.Run(1, Say.Welcome());
+            // The engine's own; green, gray, and yellow of the coins.
+            for (int i = 0; i < 100; i++) game.Run(1, Game.At(2 * i, true, i % 2 == 0 ? "ada" : "bob", 0, 0), Say.Delta(2 * i + 1, true, true));
+            Check.Equal(4, Stage.Materials, "materials of 200 bodies");
+            Stage.Clear();
+            Check.Equal(1, Stage.Materials, "materials of an empty scene");
         }
 
         private static void Leaves(Game game)
