@@ -112,12 +112,9 @@ namespace Tickstream.Unity
             };
         }
 
-        /// <summary>Of <c>GET /game</c>, at the game server that the ticket names.</summary>
-        private static UnityWebRequest DescriptorRequest(SessionTicket ticket)
+        private UnityWebRequest DescriptorRequest(SessionTicket ticket)
         {
-            var address = new Uri(ticket.WebSocket);
-            string scheme = address.Scheme == "wss" ? "https://" : "http://";
-            return new UnityWebRequest(scheme + address.Authority + "/game", "GET")
+            return new UnityWebRequest(network.DescriptorAddress(ticket), "GET")
             {
                 downloadHandler = new DownloadHandlerBuffer(),
                 timeout = 5

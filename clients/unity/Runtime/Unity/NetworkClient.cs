@@ -143,6 +143,23 @@ namespace Tickstream.Unity
             return (encrypted ? "tls://" : "") + host + ":" + port;
         }
 
+        /// <summary>
+        /// Where <c>GET /game</c> is answered: by the HTTP of the server that <see cref="Connect"/> leads to. With a host of
+        /// the inspector and TCP its port is not known, and the ticket's is taken.
+        /// </summary>
+        internal string DescriptorAddress(SessionTicket ticket)
+        {
+            Endpoint http;
+            bool isHttp = host.Length > 0 && Kind == TransportKind.WebSocket;
+            string address = isHttp ? Address(ticket) : Guarded(ticket.WebSocket, "ws://", "wss://");
+            if (!Endpoint.TryParse(address, out http)) throw new FormatException("no address: '" + address + "'");
+            bool isEncrypted = host.Length > 0 ? encrypted : http.IsEncrypted;
+            address = (isEncrypted ? "wss://" : "ws://") + (host.Length > 0 ? host : http.Host) + ":" + http.Port + "/game";
+            // Brackets and all, as an endpoint writes itself; ws becomes http, and wss https.
+            if (!Endpoint.TryParse(address, out http)) throw new FormatException("no address: '" + address + "'");
+            return "http" + http.ToString().Substring("ws".Length);
+        }
+
         /// <summary>The ticket's address, for TLS if that is wanted: the token must not go out in clear then.</summary>
         private string Guarded(string address, string open, string guarded)
         {

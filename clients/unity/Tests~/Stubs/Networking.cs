@@ -15,6 +15,9 @@ namespace UnityEngine.Networking
         /// <summary>Answers requests: address and body to the answer's body, or null to fail.</summary>
         public static Func<string, string, string> Web = (url, body) => null;
 
+        /// <summary>A header of every answer, as "name: value".</summary>
+        public static string Header = "";
+
         private readonly string url;
 
         public UnityWebRequest(string url, string method)
@@ -33,12 +36,25 @@ namespace UnityEngine.Networking
             get { return result != Result.InProgress; }
         }
 
+        public ulong downloadedBytes { get; private set; }
+
+        public string GetResponseHeader(string name)
+        {
+            return Header.StartsWith(name + ": ") ? Header.Substring(name.Length + 2) : null;
+        }
+
+        public void Abort()
+        {
+            result = Result.ProtocolError;
+        }
+
         public object SendWebRequest()
         {
             string answer = Web(url, uploadHandler == null ? "" : Encoding.UTF8.GetString(uploadHandler.Data));
             result = answer == null ? Result.ProtocolError : Result.Success;
             error = answer == null ? "HTTP/1.1 503" : "";
             downloadHandler.text = answer ?? "";
+            downloadedBytes = (ulong)downloadHandler.text.Length;
             return null;
         }
 

@@ -19,6 +19,7 @@ namespace Tickstream.Tests
         internal NetworkClient Network;
         internal PlayerController Controller;
         internal int Logins;
+        internal string DescriptorAddress;
 
         internal FakeLink Link
         {
@@ -56,7 +57,11 @@ namespace Tickstream.Tests
             var game = new Game();
             UnityWebRequest.Web = (url, body) =>
             {
-                if (url == "http://t/game") return descriptor;
+                if (url.EndsWith("/game"))
+                {
+                    game.DescriptorAddress = url;
+                    return descriptor;
+                }
                 game.Logins++;
                 Check.Equal("http://127.0.0.1:3000/api/v1/sessions", url, "address");
                 Check.Equal("{\"name\":\"Unity\"}", body, "body");

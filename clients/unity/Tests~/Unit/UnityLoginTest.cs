@@ -17,6 +17,8 @@ namespace Tickstream.Tests
             add("unity: logins that lead to nothing come ever more slowly", () => Game.Play(LoginsSlowDown));
             add("unity: whatever a login throws is a problem, and it is tried again", LoginThrows);
             add("unity: a server of another game is told, and not played", AnotherGame);
+            add("unity: an answer too large is refused, by what it promises or what came", AnswerTooLarge);
+            add("unity: the game is asked of the server that will be played on", () => Game.Play(DescriptorAddress));
             add("unity: host, port and transport of the inspector, or the ticket's", Address);
         }
 
@@ -125,6 +127,47 @@ namespace Tickstream.Tests
             Check.Equal(0, game.Links.Count, "connections");
             Check.Equal(1, Game.Begin(Game.Ticket, "").Links.Count, "connections to a server that does not tell its game");
             Stage.Clear();
+        }
+
+        private static void AnswerTooLarge()
+        {
+            string spaces = new string(' ', (1 << 20) - Game.Ticket.Length);
+            Check.Equal(1, Game.Begin(Game.Ticket + spaces).Links.Count, "connections after the largest answer");
+            Game game = Game.Begin(Game.Ticket + spaces + " ");
+            Check.Equal("an answer too large", game.Bootstrap.Problem, "problem");
+            Check.Equal(0, game.Links.Count, "connections");
+            UnityWebRequest.Header = "Content-Length: 1048577";
+            game = Game.Begin();
+            UnityWebRequest.Header = "";
+            Check.Equal("an answer too large", game.Bootstrap.Problem, "problem of a promise");
+            game.Run(20);
+            Check.Equal(1, game.Links.Count, "connections after another try");
+            Stage.Clear();
+        }
+
+        private static void DescriptorAddress(Game game)
+        {
+            Check.Equal("http://127.0.0.1:80/game", game.DescriptorAddress, "the inspector's host, the ticket's port");
+            Check.Equal("https://127.0.0.1:443/game", Asks(game, network => network.Encrypted = true), "encrypted");
+            Check.Equal("https://127.0.0.1:8080/game", Asks(game, network => network.Kind = TransportKind.WebSocket), "of its WebSocket");
+            Check.Equal("https://[::1]:8080/game", Asks(game, network => network.Host = "[::1]"), "an address of IPv6");
+            Check.Equal("https://t:443/game", Asks(game, network => network.Host = ""), "the ticket's, encrypted");
+            Check.Equal("http://t:80/game", Asks(game, network => network.Encrypted = false), "the ticket's");
+        }
+
+        /// <summary>Where the next login asks for the game.</summary>
+        private static string Asks(Game game, Action<NetworkClient> change)
+        {
+            change(game.Network);
+            game.DescriptorAddress = "";
+            if (!game.Network.IsOpen)
+            {
+                game.Link.Opens();
+                game.Run(1, Say.Welcome());
+            }
+            game.Run(1, Say.Kick("RESUME_EXPIRED"));
+            game.Run(200);
+            return game.DescriptorAddress;
         }
 
         private static void Address()
