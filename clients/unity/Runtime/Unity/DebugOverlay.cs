@@ -47,6 +47,8 @@ namespace Tickstream.Unity
             if (session == null) return text.Append("no session ").Append(game.Problem).ToString();
             text.Append("state ").Append(Phases[(int)session.Phase]);
             if (session.Phase != SessionPhase.Open) text.Append(" (").Append(session.Ending.ToString()).Append(')');
+            // Why there is no other session yet, if it is not that of the end itself.
+            if (session.Phase == SessionPhase.Ended && game.Problem != session.Ending.ToString()) text.Append("\n").Append(game.Problem);
             text.Append("\nzone ").Append(session.Zone).Append("  tick ");
             Append(game.World.Tick);
             text.Append("\nround trip ");

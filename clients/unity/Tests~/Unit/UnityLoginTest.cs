@@ -11,6 +11,7 @@ namespace Tickstream.Tests
         public static void AddTo(Action<string, Action> add)
         {
             add("unity: a session that is over leads to a new login", () => Game.Play(LogsInAgain));
+            add("unity: the overlay tells why there is no new session", () => Game.Play(OverlayTellsProblem));
             add("unity: an end for good is told, and nothing more is tried", () => Game.Play(EndsForGood));
             add("unity: a server that is not understood three times is left for good", () => Game.Play(NotUnderstood));
             add("unity: a login that fails is tried again", LoginFails);
@@ -36,6 +37,13 @@ namespace Tickstream.Tests
             game.Link.Opens();
             game.Run(1, Say.Welcome());
             Check.Equal("Hello Ping", game.Link.SentTypes, "sent");
+        }
+
+        private static void OverlayTellsProblem(Game game)
+        {
+            UnityWebRequest.Web = (url, body) => null;
+            game.Run(40, Say.Kick("RESUME_EXPIRED"));
+            Check.That(GUI.Shown.StartsWith("state Ended (RESUME_EXPIRED: because)\nHTTP/1.1 503\nzone"), GUI.Shown);
         }
 
         private static void EndsForGood(Game game)
