@@ -4,7 +4,7 @@ using UnityEngine;
 namespace Tickstream.Unity
 {
     /// <summary>
-    /// The player's hands: turns input into wishes, once a tick, and moves nothing. Where the body is, the server says;
+    /// The player's hands: turns input into wishes, once a tick at most, and moves nothing. Where the body is, the server says;
     /// when it refuses, the next wish begins where the body really is, and the body snaps back there.
     /// </summary>
     [AddComponentMenu("Tickstream/Player Controller")]
@@ -80,6 +80,9 @@ namespace Tickstream.Unity
             if (network.Session.Unanswered > UnansweredMax) return;
             Vector2 direction = Vector2.ClampMagnitude(ReadDirection(), 1f);
             if (direction.sqrMagnitude < 0.01f) return;
+            // From here, not from when it was due: at 60 frames a second that is 17 wishes of 20. On time, more of them
+            // would reach the server two in a tick, which refuses the second as TOO_SOON, and as TOO_FAR all that
+            // followed it before the refusal was heard.
             untilNext = 1f / network.Session.TickHz;
             Ask(direction);
         }
