@@ -80,7 +80,7 @@ namespace Tickstream.Arena
             int id, string name, string row, Func<MessagePackReader, TRow> read)
         {
             return new ReplicatedTable<string, TRow>(
-                id, name, "string -> " + row, StringComparer.Ordinal, input => input.ReadString(), read);
+                id, name, "string -> " + row, TextComparer.Instance, input => input.ReadString(), read);
         }
 
         private static ReplicatedTable<Cell, CellRow> ByCell(int id, string name, string row)

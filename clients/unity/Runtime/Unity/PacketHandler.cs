@@ -14,7 +14,7 @@ namespace Tickstream.Unity
         private const float LogEverySeconds = 1f;
 
         private readonly Dictionary<string, PlayerView> views =
-            new Dictionary<string, PlayerView>(StringComparer.Ordinal);
+            new Dictionary<string, PlayerView>(TextComparer.Instance);
 
         private readonly ArenaWorld world;
         private readonly PlayerController controller;

@@ -12,6 +12,7 @@ namespace Tickstream.Tests
             DeltasGoldenTest.AddTo(add);
             ArenaGoldenTest.AddTo(add);
             CellTest.AddTo(add);
+            TextComparerTest.AddTo(add);
             StringCacheTest.AddTo(add);
             JsonTest.AddTo(add);
             SessionTest.AddTo(add);

@@ -45,7 +45,7 @@ namespace Tickstream
 
         private JsonValue ReadObject(int depth)
         {
-            var members = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
+            var members = new Dictionary<string, JsonValue>(TextComparer.Instance);
             at++;
             SkipSpace();
             if (TryTake('}')) return new JsonValue(members);
