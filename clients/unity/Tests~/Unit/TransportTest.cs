@@ -23,6 +23,7 @@ namespace Tickstream.Tests
             add("tcp: a peer that does not read is noticed", PeerDoesNotRead);
             add("tcp: while nobody polls, reading stops and nothing is lost", NobodyPolls);
             add("tcp: the last word arrives", LastWord);
+            add("tcp: a peer that goes on sending behind the end does not keep the socket", Drips);
             add("tcp: half-open", HalfOpen);
             add("websocket: messages both ways, whole and in fragments", Messages);
             add("websocket: a ping is answered", Ping);
@@ -245,6 +246,37 @@ namespace Tickstream.Tests
                     Check.Equal("000000029105", Hex.Text(peer.Read(6), 0, 6), "goodbye");
                     Check.Throws<System.IO.EndOfStreamException>(() => peer.Read(1), "and an end in good order");
                 }
+            }
+        }
+
+        private static void Drips()
+        {
+            using (TestPeer peer = TestPeer.Tcp())
+            {
+                peer.Until(() => peer.Told.Contains("Opened"), "the connection");
+                peer.Transport.Close();
+                var clock = new StopwatchClock();
+                long next = 0;
+                Await.Until(() =>
+                {
+                    if (clock.NowMs < next) return false;
+                    next = clock.NowMs + 300;
+                    return Broken(peer);
+                }, "an end of the socket");
+            }
+        }
+
+        /// <summary>Whether the other end takes no more.</summary>
+        private static bool Broken(TestPeer peer)
+        {
+            try
+            {
+                peer.Send(new byte[1]);
+                return false;
+            }
+            catch (System.IO.IOException)
+            {
+                return true;
             }
         }
 

@@ -23,7 +23,6 @@ namespace Tickstream
 
         /// <summary>How long the last word of either side may take.</summary>
         private const int FarewellMs = 1000;
-        private const int FarewellReadsMax = 256;
 
         private readonly Endpoint endpoint;
         private readonly RemoteCertificateValidationCallback trust;
@@ -174,13 +173,14 @@ namespace Tickstream
 
         /// <summary>
         /// Reads on until the server has closed, too: closing with bytes unread would tell it that the connection broke,
-        /// and it might miss the last word.
+        /// and it might miss the last word. Not for longer than that may take, however much comes.
         /// </summary>
         private static void Drain(Stream stream, byte[] bytes)
         {
-            stream.ReadTimeout = FarewellMs;
-            for (int reads = 0; reads < FarewellReadsMax; reads++)
+            var clock = new StopwatchClock();
+            for (long left = FarewellMs; left > 0; left = FarewellMs - clock.NowMs)
             {
+                stream.ReadTimeout = (int)left;
                 if (stream.Read(bytes, 0, bytes.Length) <= 0) return;
             }
         }
