@@ -19,6 +19,11 @@ namespace Tickstream.Tests
             add("tcp: what came before a reset is told, also when sending finds out first", ResetWhileSending);
             add("tcp: nobody listens", NobodyListens);
             add("tcp: an address that does not answer is given up", DeadAddress);
+            foreach (string each in new[] { "ws://{0}/ws", "tls://{0}", "wss://{0}/ws" })
+            {
+                string format = each;
+                add("an address that accepts and says next to nothing is given up, " + format, () => SaysNothing(format));
+            }
             add("tcp: no such host", NoSuchHost);
             add("tcp: a peer that does not read is noticed", PeerDoesNotRead);
             add("tcp: while nobody polls, reading stops and nothing is lost", NobodyPolls);
@@ -174,6 +179,25 @@ namespace Tickstream.Tests
             listener.Close();
         }
 
+        private static void SaysNothing(string format)
+        {
+            using (var peer = new TestPeer(format))
+            {
+                var clock = new StopwatchClock();
+                // The head of a TLS record of 16 KiB, or of an answer that never ends; byte by byte.
+                byte[] head = Hex.Bytes("16030340000200");
+                int sent = 0;
+                Await.Until(() =>
+                {
+                    if (sent < head.Length && clock.NowMs >= sent * 700 && Broken(peer, head[sent++])) sent = head.Length;
+                    ArraySegment<byte> payload;
+                    return peer.Transport.Poll(out payload) == TransportEvent.Closed;
+                }, "the end", 10000);
+                Check.Equal("CONNECT_FAILED", peer.Transport.CloseReason, "reason");
+                Check.That(peer.Transport.CloseDetail.Contains("timed out"), peer.Transport.CloseDetail);
+            }
+        }
+
         private static void NoSuchHost()
         {
             Fails("no-such-host.invalid:1");
@@ -261,17 +285,17 @@ namespace Tickstream.Tests
                 {
                     if (clock.NowMs < next) return false;
                     next = clock.NowMs + 300;
-                    return Broken(peer);
+                    return Broken(peer, 0);
                 }, "an end of the socket");
             }
         }
 
         /// <summary>Whether the other end takes no more.</summary>
-        private static bool Broken(TestPeer peer)
+        private static bool Broken(TestPeer peer, byte sent)
         {
             try
             {
-                peer.Send(new byte[1]);
+                peer.Send(new[] { sent });
                 return false;
             }
             catch (System.IO.IOException)

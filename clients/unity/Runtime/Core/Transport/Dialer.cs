@@ -16,7 +16,10 @@ namespace Tickstream
         private const int AddressesMax = 8;
 
         /// <param name="beganMs">when the host's name was asked for</param>
-        /// <param name="open">connects to an address within so many milliseconds, or throws</param>
+        /// <param name="open">
+        /// connects to an address, with all that precedes the first payload, within so many milliseconds, or throws
+        /// </param>
+        /// <exception cref="FrameException">the last that was tried is no such server</exception>
         /// <exception cref="IOException">none answers; it says what is wrong with the last</exception>
         internal static Stream Dial(IPAddress[] addresses, IClock clock, long beganMs, Func<IPAddress, int, Stream> open)
         {
@@ -34,6 +37,7 @@ namespace Tickstream
                     problem = e;
                 }
             }
+            if (problem is FrameException) throw problem;
             throw new IOException(problem.Message + Cause(problem), problem);
         }
 

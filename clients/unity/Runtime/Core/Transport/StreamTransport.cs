@@ -128,7 +128,6 @@ namespace Tickstream
             try
             {
                 Stream stream = OpenStream();
-                framing.Open(stream, endpoint);
                 opened = true;
                 writer = Start(() => Transmit(stream), "tickstream-out");
                 var bytes = new byte[ReadBytes];
@@ -217,23 +216,37 @@ namespace Tickstream
 
         private Stream OpenStream(IPAddress address, int patienceMs)
         {
+            var clock = new StopwatchClock();
             var candidate = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             socket = candidate;
             try
             {
                 if (given) throw new SocketException((int)SocketError.OperationAborted);
                 Connect(candidate, address, endpoint.Port, patienceMs);
-                var plain = new NetworkStream(candidate, true) { ReadTimeout = SilenceMs, WriteTimeout = SilenceMs };
-                if (!endpoint.IsEncrypted) return plain;
-                var encrypted = new SslStream(plain, false, trust);
-                encrypted.AuthenticateAsClient(endpoint.Host);
-                return encrypted;
+                var stream = new NetworkStream(candidate, true) { ReadTimeout = SilenceMs, WriteTimeout = SilenceMs };
+                int left = (int)Math.Max(0, patienceMs - clock.NowMs);
+                // Not the stream's own patience: a server that trickles would begin that anew with each byte.
+                using (new Timer(each => candidate.Close(), null, left, Timeout.Infinite)) return Agree(stream);
             }
-            catch (Exception)
+            catch (Exception e)
             {
                 candidate.Close();
-                throw;
+                if (clock.NowMs < patienceMs || e is FrameException) throw;
+                throw new SocketException((int)SocketError.TimedOut);
             }
+        }
+
+        /// <summary>TLS and the handshake of a WebSocket, if they are wanted.</summary>
+        private Stream Agree(Stream stream)
+        {
+            if (endpoint.IsEncrypted)
+            {
+                var encrypted = new SslStream(stream, false, trust);
+                encrypted.AuthenticateAsClient(endpoint.Host);
+                stream = encrypted;
+            }
+            framing.Open(stream, endpoint);
+            return stream;
         }
 
         private static void Connect(Socket candidate, IPAddress address, int port, int patienceMs)
