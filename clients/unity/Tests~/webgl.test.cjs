@@ -86,11 +86,42 @@ test('payloads are sent from the heap, and not without end', () => {
 
 test('a queue that nobody empties closes the connection', () => {
   const { library, id, socket, brings } = open();
-  for (let i = 0; i < 4; i++) brings(new Uint8Array(PAYLOAD_MAX));
+  for (let i = 0; i < 4; i++) brings(new Uint8Array(PAYLOAD_MAX - 64));
   assert.strictEqual(library.TickstreamIsClosed(id), 0);
   brings([1]);
   assert.strictEqual(library.TickstreamIsClosed(id), 2);
   assert.ok(socket.closed);
+});
+
+test('small payloads are counted for what they cost', () => {
+  const { library, id, brings } = open();
+  const max = Math.floor((4 << 20) / 65);
+  for (let i = 0; i < max; i++) brings([1]);
+  assert.strictEqual(library.TickstreamIsClosed(id), 0);
+  for (let i = 0; i < max; i++) library.TickstreamTake(id, 0);
+  assert.strictEqual(library.TickstreamNextBytes(id), 0);
+  for (let i = 0; i < max; i++) brings([1]);
+  assert.strictEqual(library.TickstreamIsClosed(id), 0);
+  brings([1]);
+  assert.strictEqual(library.TickstreamIsClosed(id), 2);
+});
+
+test('payloads stay in order while some are taken and others come', () => {
+  const { library, heap, id, brings } = open();
+  let brought = 0;
+  let taken = 0;
+  for (let round = 0; round < 50; round++) {
+    for (let i = 0; i < 5 + (round % 7); i++) brings([brought++ % 256]);
+    for (let i = 0; i < 3 + (round % 9) && taken < brought; i++) {
+      library.TickstreamTake(id, 0);
+      assert.strictEqual(heap[0], taken++ % 256);
+    }
+  }
+  while (taken < brought) {
+    library.TickstreamTake(id, 0);
+    assert.strictEqual(heap[0], taken++ % 256);
+  }
+  assert.strictEqual(library.TickstreamNextBytes(id), 0);
 });
 
 for (const [what, data] of [

@@ -4,12 +4,14 @@ mergeInto(LibraryManager.library, {
     open: {},
     last: 0,
     waitingBytesMax: 4 << 20,
+    // Of a message besides its bytes: small ones would otherwise cost far more than they count.
+    messageBytes: 64,
     sendingBytesMax: 128 << 10,
   },
 
   TickstreamConnect__deps: ['$tickstreamSockets'],
   TickstreamConnect: function (url, payloadBytesMax) {
-    var entry = { waiting: [], waitingBytes: 0, opened: 0, closed: 0, socket: null };
+    var entry = { waiting: [], taken: 0, waitingBytes: 0, opened: 0, closed: 0, socket: null };
     tickstreamSockets.open[++tickstreamSockets.last] = entry;
     try {
       entry.socket = new WebSocket(UTF8ToString(url));
@@ -27,13 +29,14 @@ mergeInto(LibraryManager.library, {
     entry.socket.onmessage = function (message) {
       var bytes = message.data instanceof ArrayBuffer ? message.data.byteLength : 0;
       if (entry.closed) return;
-      if (bytes === 0 || bytes > payloadBytesMax || entry.waitingBytes + bytes > tickstreamSockets.waitingBytesMax) {
+      var charged = bytes + tickstreamSockets.messageBytes;
+      if (bytes === 0 || bytes > payloadBytesMax || entry.waitingBytes + charged > tickstreamSockets.waitingBytesMax) {
         entry.closed = bytes > 0 && bytes <= payloadBytesMax ? 2 : 1;
         entry.socket.close();
         return;
       }
       entry.waiting.push(new Uint8Array(message.data));
-      entry.waitingBytes += bytes;
+      entry.waitingBytes += charged;
     };
     return tickstreamSockets.last;
   },
@@ -54,15 +57,21 @@ mergeInto(LibraryManager.library, {
   TickstreamNextBytes__deps: ['$tickstreamSockets'],
   TickstreamNextBytes: function (id) {
     var entry = tickstreamSockets.open[id];
-    return entry && entry.waiting.length > 0 ? entry.waiting[0].length : 0;
+    return entry && entry.taken < entry.waiting.length ? entry.waiting[entry.taken].length : 0;
   },
 
   TickstreamTake__deps: ['$tickstreamSockets'],
   TickstreamTake: function (id, into) {
     var entry = tickstreamSockets.open[id];
-    if (!entry || entry.waiting.length === 0) return;
-    var payload = entry.waiting.shift();
-    entry.waitingBytes -= payload.length;
+    if (!entry || entry.taken === entry.waiting.length) return;
+    var payload = entry.waiting[entry.taken];
+    entry.waiting[entry.taken++] = null;
+    entry.waitingBytes -= payload.length + tickstreamSockets.messageBytes;
+    // What was taken is cut off half by half: shifting each would move all that wait each time.
+    if (entry.taken * 2 >= entry.waiting.length) {
+      entry.waiting = entry.waiting.slice(entry.taken);
+      entry.taken = 0;
+    }
     HEAPU8.set(payload, into);
   },
 
