@@ -25,26 +25,38 @@ namespace Tickstream.Tests
             GoldenWorld world = GoldenWorld.Create();
             ArenaWorld arena = ArenaWorld.Create();
             int read = 0;
+            int rows = 0;
             for (int round = 0; round < Rounds; round++)
             {
                 byte[] bytes = Mutated(samples[random.Next(samples.Count)], random);
-                try
-                {
-                    if (packets.Read(bytes, 0, bytes.Length) != PacketType.Delta) continue;
-                    read++;
-                    world.ReadFacts(packets.Delta);
-                    world.Apply(packets.Delta);
-                    arena.Apply(packets.Delta);
-                }
-                catch (MalformedMessageException)
-                {
-                }
-                catch (Exception e)
-                {
-                    throw new CheckFailed("bytes " + Hex.Text(bytes, 0, bytes.Length) + ": " + e);
-                }
+                bool isDelta = false;
+                Try(bytes, () => isDelta = packets.Read(bytes, 0, bytes.Length) == PacketType.Delta);
+                if (!isDelta) continue;
+                read++;
+                Try(bytes, () => world.ReadFacts(packets.Delta));
+                Try(bytes, () => world.Apply(packets.Delta));
+                if (Try(bytes, () => arena.Apply(packets.Delta)) && Array.Exists(arena.Tables, each => each.Count > 0)) rows++;
             }
             Check.That(read > Rounds / 100, "too few deltas get as far as the tables: " + read);
+            Check.That(rows > Rounds / 100, "too few deltas leave rows in the arena: " + rows);
+        }
+
+        /// <summary>False if the bytes were malformed.</summary>
+        private static bool Try(byte[] bytes, Action action)
+        {
+            try
+            {
+                action();
+                return true;
+            }
+            catch (MalformedMessageException)
+            {
+                return false;
+            }
+            catch (Exception e)
+            {
+                throw new CheckFailed("bytes " + Hex.Text(bytes, 0, bytes.Length) + ": " + e);
+            }
         }
 
         private static List<byte[]> Samples()
@@ -54,6 +66,17 @@ namespace Tickstream.Tests
             foreach (JsonValue each in Golden.Vectors("deltas", "steps"))
             {
                 for (int i = 0; i < 4; i++) samples.Add(Hex.Bytes(each["hex"].Text));
+            }
+            foreach (JsonValue each in Golden.Arena()["rows"].Items)
+            {
+                string row = each["row"].Text;
+                string name = row.Substring(0, row.IndexOf('|'));
+                int id = Array.Find(ArenaWorld.Create().Tables, table => table.Name == name).Id;
+                // A full delta with this row alone, and one that adds it.
+                foreach (string full in new[] { "c3", "c2" })
+                {
+                    samples.Add(Hex.Bytes("954301" + full + "91" + "9290" + "91" + "92" + id.ToString("x2") + "91" + each["hex"].Text + "90"));
+                }
             }
             return samples;
         }
