@@ -51,6 +51,7 @@ namespace Tickstream.Tests
                 string methods = each;
                 add("bad input: a transport that throws in " + methods + " is a fault and a lost connection", () => TransportThrows(methods));
             }
+            add("bad input: a listener that leaves at a fault has left, once", LeavesAtFault);
             add("bad input: a transport that is none is a fault and a lost connection", NoTransport);
             add("bad input: a server that is gone is looked for without end", ServerGone);
             add("bad input: endpoints", Endpoints);
@@ -336,6 +337,23 @@ namespace Tickstream.Tests
                 scene.Pass(250);
                 scene.Welcomed(true, 0);
                 Check.Equal(why == "send" ? "Resume Command Ping" : "Resume Ping", scene.Link.SentTypes, "sent");
+            }
+        }
+
+        private static void LeavesAtFault()
+        {
+            foreach (string why in new[] { "send", "drop", "leave" })
+            {
+                Scene scene = Scene.Open();
+                scene.LeavesAtFault = true;
+                scene.Link.Throws = why == "drop" ? "Close" : "Send Close";
+                scene.Told.Clear();
+                if (why == "send") scene.Moves();
+                if (why == "drop") scene.Session.DropConnection();
+                if (why == "leave") scene.Session.Leave();
+                scene.Session.Poll();
+                Check.Equal(1, scene.Told.FindAll(each => each == "ended").Count, "told of the end by " + why);
+                scene.Ends("GOODBYE");
             }
         }
 

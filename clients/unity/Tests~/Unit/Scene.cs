@@ -16,6 +16,7 @@ namespace Tickstream.Tests
         internal bool SendsFromCallbacks;
         internal bool HasNoLink;
         internal bool LeavesAtDelta;
+        internal bool LeavesAtFault;
         private int sends;
 
         internal Scene(string address = "game:8080", ReplicatedWorld world = null)
@@ -100,6 +101,7 @@ namespace Tickstream.Tests
         public override void OnPhase(ClientSession session)
         {
             Sends();
+            if (session.Phase == SessionPhase.Ended) Told.Add("ended");
         }
 
         public override void OnWelcome(Welcome welcome)
@@ -137,6 +139,7 @@ namespace Tickstream.Tests
         public override void OnFault(Exception fault)
         {
             Told.Add("fault " + fault.Message);
+            if (LeavesAtFault) Session.Leave();
         }
 
         private ITransport Connect(Endpoint endpoint)

@@ -383,6 +383,8 @@ namespace Tickstream
             }
             nextTryMs = now + backoff.NextWaitMs(now, chance());
             Hang();
+            // A listener that heard of a fault may have left.
+            if (Phase == SessionPhase.Ended) return;
             if (Phase == SessionPhase.Connecting) route.OnFailure();
             Ending = ending;
             Enter(SessionPhase.Waiting);
@@ -391,6 +393,7 @@ namespace Tickstream
         private void End(Ending ending)
         {
             Hang();
+            if (Phase == SessionPhase.Ended) return;
             Ending = ending;
             // Before a listener hears of it: what it would send now must be refused.
             Phase = SessionPhase.Ended;
