@@ -115,7 +115,7 @@ public final class Drill {
         new LiveEyes(ground.addresses()),
         clock,
         settleMs(kind),
-        ended -> {});
+        last -> {});
   }
 
   private static long settleMs(DrillKind kind) {

@@ -34,10 +34,11 @@ public final class ExperimentLoop implements AutoCloseable {
   private final Eyes eyes;
   private final InstantSource clock;
   private final long settleMs;
-  private final Consumer<ExperimentLoop> whenOver;
+  private final Consumer<RunView> whenOver;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition told = lock.newCondition();
+  private ExperimentRun run; // of the loop's thread
   private boolean healWanted;
   private boolean stopWanted;
   private boolean news;
@@ -52,7 +53,8 @@ public final class ExperimentLoop implements AutoCloseable {
    * A run that has not begun.
    *
    * @param settleMs how long after the healing it may take until nothing waits
-   * @param whenOver called once by the loop's thread, at its end
+   * @param whenOver called once by the loop's thread with the final view, before anybody else can
+   *     see it and after the eyes are closed: who hears of an end may begin the next run
    */
   public ExperimentLoop(
       Experiment experiment,
@@ -61,7 +63,7 @@ public final class ExperimentLoop implements AutoCloseable {
       Eyes eyes,
       InstantSource clock,
       long settleMs,
-      Consumer<ExperimentLoop> whenOver) {
+      Consumer<RunView> whenOver) {
     this.experiment = experiment;
     this.fault = fault;
     this.services = services;
@@ -69,8 +71,9 @@ public final class ExperimentLoop implements AutoCloseable {
     this.clock = clock;
     this.settleMs = settleMs;
     this.whenOver = whenOver;
-    view = new ExperimentRun(experiment, sight(), clock.millis(), settleMs).view();
-    thread = Thread.ofPlatform().daemon().name("lab-" + experiment.service()).unstarted(this::run);
+    run = new ExperimentRun(experiment, sight(), clock.millis(), settleMs);
+    view = run.view();
+    thread = Thread.ofPlatform().daemon().name("lab-" + experiment.service()).unstarted(this::live);
   }
 
   public void begin() {
@@ -114,7 +117,7 @@ public final class ExperimentLoop implements AutoCloseable {
     return over;
   }
 
-  private void run() {
+  private void live() {
     try {
       eyes.open();
       awaitSight();
@@ -125,8 +128,9 @@ public final class ExperimentLoop implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       eyes.close();
+      whenOver.accept(run.view());
+      publish();
       over = true;
-      whenOver.accept(this);
     }
   }
 
@@ -143,7 +147,7 @@ public final class ExperimentLoop implements AutoCloseable {
     Sight before = sight();
     long brokenMs = clock.millis();
     eyes.mark();
-    ExperimentRun run = new ExperimentRun(experiment, before, brokenMs, settleMs);
+    run = new ExperimentRun(experiment, before, brokenMs, settleMs);
     touched = before.workingPid(experiment.service()) != 0;
     Task breaking = Task.start("lab-break", touched ? fault::breakIt : this::refuse);
     @Nullable Task healing = null;
@@ -159,8 +163,8 @@ public final class ExperimentLoop implements AutoCloseable {
         failure = healing.failure();
       }
       failure.ifPresent(why -> run.fail(clock.millis(), why));
-      publish(run);
       if (run.phase() != Phase.DONE) {
+        publish();
         await();
       }
     }
@@ -172,7 +176,6 @@ public final class ExperimentLoop implements AutoCloseable {
         healing.join(TASK_BOUND);
       }
     }
-    publish(run);
   }
 
   /** Whose process is not known cannot be told from the one that comes back. */
@@ -203,7 +206,7 @@ public final class ExperimentLoop implements AutoCloseable {
     }
   }
 
-  private void publish(ExperimentRun run) {
+  private void publish() {
     view = run.view();
     phase = run.phase();
   }

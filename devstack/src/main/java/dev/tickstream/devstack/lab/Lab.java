@@ -135,7 +135,7 @@ public final class Lab implements AutoCloseable {
             eyes.get(),
             clock,
             SETTLE_MS,
-            this::over);
+            last -> over(experiment, last));
     running = loop;
     loop.begin();
     return new Reply.Begun(view(experiment));
@@ -182,11 +182,9 @@ public final class Lab implements AutoCloseable {
     return new Reply.Unknown("There is no experiment " + id + ".");
   }
 
-  private synchronized void over(ExperimentLoop loop) {
-    bench(loop.experiment()).done(loop.view());
-    if (running == loop) {
-      running = null;
-    }
+  private synchronized void over(Experiment experiment, RunView last) {
+    bench(experiment).done(last);
+    running = null;
   }
 
   /** Ends what runs, as it is; the supervisor is about to stop every service. */

@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ class LabTest implements LabServices {
   private final List<String> done = new CopyOnWriteArrayList<>();
   private final List<ScriptedEyes> eyes = new CopyOnWriteArrayList<>();
   private final Lab lab = new Lab(this, name -> 5, this::eyes, InstantSource.system());
+  private volatile CountDownLatch mayClose = new CountDownLatch(0);
   private boolean refuses;
 
   @AfterEach
@@ -54,6 +57,23 @@ class LabTest implements LabServices {
     assertThat(after.run()).isNotNull();
     assertThat(after.history()).hasSize(1);
     assertThat(after.history().getFirst().asExpected()).isTrue();
+  }
+
+  @Test
+  void isDoneOnlyWhenItIsInTheHistoryAndTheNextMayBegin() {
+    mayClose = new CountDownLatch(1);
+    lab.breakIt("mongodb");
+    await().until(() -> done.contains("STOP mongodb"));
+    lab.heal("mongodb");
+    await().until(() -> eyes.getFirst().closing);
+    ExperimentView closing = of("mongodb", lab.view());
+    assertThat(closing.state()).isNotEqualTo("done");
+    assertThat(closing.history()).isEmpty();
+    assertThat(lab.breakIt("kafka")).isInstanceOf(Reply.Refused.class);
+    mayClose.countDown();
+    await().until(() -> of("mongodb", lab.view()).state().equals("done"));
+    assertThat(of("mongodb", lab.view()).history()).hasSize(1);
+    assertThat(lab.breakIt("kafka")).isInstanceOf(Reply.Begun.class);
   }
 
   @Test
@@ -129,6 +149,7 @@ class LabTest implements LabServices {
 
   /** Sees what the scene has, at the real time. */
   private final class ScriptedEyes implements Eyes {
+    private volatile boolean closing;
     private volatile boolean closed;
 
     @Override
@@ -151,7 +172,12 @@ class LabTest implements LabServices {
 
     @Override
     public void close() {
-      closed = true;
+      closing = true;
+      try {
+        closed = mayClose.await(10, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
