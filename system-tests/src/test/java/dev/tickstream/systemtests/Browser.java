@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Map;
 /** The installed Chromium with an empty profile; remembers what the page complained about. */
 final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final double PATIENCE_MS = 30_000;
   private static final int WIDTH = 1440;
   private static final int HEIGHT = 900;
   private static final List<String> FLAGS =
@@ -45,6 +47,7 @@ final class Browser implements AutoCloseable {
       assertThat(present).as("a browser is required here: %s", CHROMIUM).isTrue();
     }
     assumeTrue(present, "skipped: no Chromium at " + CHROMIUM);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -1,7 +1,7 @@
 package dev.tickstream.systemtests;
 
+import static dev.tickstream.systemtests.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.systemtests.raw.Database;
 import dev.tickstream.systemtests.raw.Redis;
@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,14 +22,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(Playground.Shared.class)
 final class FailureMatrixTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String RECORDING = "persistence";
 
   /** Three seconds of play. */
   private static final long HELD_TICKS = 60;
 
-  /** What was on its way when the server died has arrived after so many. */
-  private static final long TICKS_TO_REST = 20;
+  /** When nothing more was recorded for so long, all that was on its way has arrived. */
+  private static final Duration REST = Duration.ofSeconds(3);
 
   /** Five seconds, in which each zone with players has an event a tick. */
   private static final long FROZEN_TICKS = 100;
@@ -41,14 +41,12 @@ final class FailureMatrixTest {
   void nothingNeedsRedisWhichRemembersWhoWasNotified(Playground playground) throws Exception {
     nothingNeeds("redis", playground, () -> awaitNotified(playground, playground.visit()));
     UUID message = awaitNotified(playground, playground.visit());
-    await("Redis remembers the message")
-        .atMost(PATIENCE)
+    patiently("Redis remembers the message")
         .until(() -> Redis.has(playground.stack().endpoints().get("redis"), "event:" + message));
   }
 
   private static UUID awaitNotified(Playground playground, String visitor) {
-    return await("the outside is told that the visitor has left")
-        .atMost(PATIENCE)
+    return patiently("the outside is told that the visitor has left")
         .until(
             () -> playground.receiver().messageOf("PlayerDisconnectedEvent", visitor),
             Optional::isPresent)
@@ -70,8 +68,7 @@ final class FailureMatrixTest {
           meanwhile.run();
           long recorded = operations.applied(RECORDING);
           playground.crowd().awaitPlay(HELD_TICKS);
-          await("recording goes on")
-              .atMost(PATIENCE)
+          patiently("recording goes on")
               .until(() -> operations.applied(RECORDING) >= recorded + HELD_TICKS);
           operations.work();
         });
@@ -84,8 +81,7 @@ final class FailureMatrixTest {
         "kafka",
         playground,
         () -> {
-          playground.crowd().awaitPlay(TICKS_TO_REST);
-          long recorded = operations.applied(RECORDING);
+          long recorded = atRest(operations);
           playground.crowd().awaitPlay(HELD_TICKS);
           operations.workWithoutKafka();
           assertThat(operations.applied(RECORDING)).as("recorded").isEqualTo(recorded);
@@ -107,9 +103,7 @@ final class FailureMatrixTest {
       } finally {
         stack.thaw("kafka");
       }
-      await("what waited is shipped")
-          .atMost(PATIENCE)
-          .until(() -> shipping.waiting() < FROZEN_TICKS / 2);
+      patiently("what waited is shipped").until(() -> shipping.waiting() < FROZEN_TICKS / 2);
     }
     Told told = crowd.told();
     assertThat(told.after(before).losses()).as("connections lost").isEmpty();
@@ -158,7 +152,7 @@ final class FailureMatrixTest {
     } finally {
       stack.start(server); // The playground is others', too.
     }
-    await().atMost(PATIENCE).until(() -> stack.runs(server) && stack.process(server).pid() != pid);
+    patiently(server + " runs again").until(() -> stack.process(server).pid() != pid);
     crowd.awaitPlay(1);
     Told told = crowd.told();
     assertThat(told.after(before).losses()).as("connections lost").isEmpty();
@@ -176,7 +170,7 @@ final class FailureMatrixTest {
           playground.stack().stop("game");
           try {
             operations.worksWithoutNewsOfZones();
-            long recorded = operations.applied(RECORDING);
+            long recorded = atRest(operations);
             operations.worksWithoutNewsOfZones();
             assertThat(operations.applied(RECORDING)).as("recorded").isEqualTo(recorded);
           } finally {
@@ -203,6 +197,19 @@ final class FailureMatrixTest {
     assertThat(told.after(before).of("ended")).as("sessions that ended").isEmpty();
     assertThat(crowd.players()).as("identities").isEqualTo(players);
     playground.judge(told);
+  }
+
+  /** What is recorded once nothing more arrives. */
+  private static long atRest(Operations operations) {
+    AtomicLong recorded = new AtomicLong(-1);
+    patiently("recording comes to rest")
+        .during(REST)
+        .until(
+            () -> {
+              long now = operations.applied(RECORDING);
+              return recorded.getAndSet(now) == now;
+            });
+    return recorded.get();
   }
 
   /** Read beside the API, which may be away. */

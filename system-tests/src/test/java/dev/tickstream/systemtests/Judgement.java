@@ -1,7 +1,6 @@
 package dev.tickstream.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.systemtests.raw.Books;
 import dev.tickstream.systemtests.raw.Database;
@@ -93,6 +92,6 @@ final class Judgement {
   }
 
   private static ConditionFactory patiently(String what) {
-    return await(what).atMost(PATIENCE).pollInterval(LOOK_EVERY).ignoreExceptions();
+    return Patience.patiently(what).atMost(PATIENCE).pollInterval(LOOK_EVERY);
   }
 }

@@ -1,9 +1,11 @@
 package dev.tickstream.systemtests;
 
+import static dev.tickstream.systemtests.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tickstream.systemtests.raw.KafkaLog;
 import dev.tickstream.systemtests.raw.Told;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ final class KafkaOutageTest {
   /** Kills that may come too late for each that is in time. */
   private static final int KILLS_EACH = 4;
 
+  /** Each kill makes the pause before the next start longer. */
+  private static final Duration RESTART_LIMIT = Duration.ofMinutes(3);
+
   @Test
   void everythingIsSentInOrderAfterwards(Playground playground) {
     boolean longForm = "long".equals(System.getProperty("tickstream.chaos"));
@@ -35,7 +40,7 @@ final class KafkaOutageTest {
     stack.stop("kafka");
     crowd.awaitPlay((longForm ? LONG_SECONDS : SHORT_SECONDS) * TICKS_PER_SECOND);
     Instant away = Instant.now();
-    CompletableFuture<String> started = stack.startSoon("kafka");
+    CompletableFuture<Stack.Ended> started = stack.startSoon("kafka");
     int wanted = longForm ? LONG_KILLS : SHORT_KILLS;
     int inTime = 0;
     for (int kills = 0; inTime < wanted; kills++) {
@@ -50,6 +55,9 @@ final class KafkaOutageTest {
       away = Instant.now();
     }
     started.join();
+    patiently("Kafka is read again")
+        .atMost(RESTART_LIMIT)
+        .until(() -> stack.runs("kafka") && !KafkaLog.read(bootstrap).events().isEmpty());
     crowd.awaitPlay(1);
     Told told = crowd.told();
     assertThat(told.after(before).losses()).as("connections lost").isEmpty();

@@ -1,5 +1,6 @@
 package dev.tickstream.systemtests;
 
+import static dev.tickstream.systemtests.Patience.patiently;
 import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.client.ClientConfig;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Mina implements ClientListener, AutoCloseable {
   private static final long ANSWER_SECONDS = 20;
 
+  /** The supervisor gives a killed game server 90 s to work again. */
+  private static final long WELCOME_SECONDS = 100;
+
   private final BlockingQueue<Welcome> welcomes = new LinkedBlockingQueue<>();
   private final List<Told> told = new CopyOnWriteArrayList<>();
   private final List<String> ends = new CopyOnWriteArrayList<>();
@@ -44,10 +48,11 @@ final class Mina implements ClientListener, AutoCloseable {
 
   /** Asks for a session over REST and joins with its token. */
   static Mina join(Rest rest, GameDescriptor game, ClientLoops loops) {
-    Rest.Answer session = rest.post("/api/v1/sessions", Map.of("name", "Mina"));
-    if (session.status() != 201) {
-      throw new AssertionError("no session: " + session);
-    }
+    Rest.Answer session =
+        patiently("a session")
+            .until(
+                () -> rest.post("/api/v1/sessions", Map.of("name", "Mina")),
+                answer -> answer.status() == 201);
     String tcp = session.json().get("game").get("tcp").asString();
     int colon = tcp.lastIndexOf(':');
     String host = tcp.substring(0, colon);
@@ -62,7 +67,7 @@ final class Mina implements ClientListener, AutoCloseable {
   }
 
   Welcome welcomed() throws InterruptedException {
-    Welcome welcome = welcomes.poll(2 * ANSWER_SECONDS, TimeUnit.SECONDS);
+    Welcome welcome = welcomes.poll(WELCOME_SECONDS, TimeUnit.SECONDS);
     return Objects.requireNonNull(welcome, "no welcome");
   }
 

@@ -1,19 +1,15 @@
 package dev.tickstream.systemtests;
 
+import static dev.tickstream.systemtests.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Map;
-import org.awaitility.core.ThrowingRunnable;
 import tools.jackson.databind.JsonNode;
 
 /** The operations API, as an operator asks it while something is away. */
 final class Operations {
-  private static final Duration SOON = Duration.ofSeconds(30);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
   private static final String LOGIN = "/api/v1/sessions";
   private static final String PLAYERS = "/api/v1/players?limit=5";
 
@@ -28,46 +24,46 @@ final class Operations {
 
   /** Everything is answered, nothing is old, and who asks is let in. */
   void work() {
-    soon(
-        "the API works",
-        () -> {
-          assertThat(get("/health").get("status").asString()).isEqualTo("UP");
-          assertThat(zonesAreStale()).isFalse();
-          assertThat(get(PLAYERS).get("items")).isNotEmpty();
-          letsIn();
-        });
+    patiently("the API works")
+        .untilAsserted(
+            () -> {
+              assertThat(get("/health").get("status").asString()).isEqualTo("UP");
+              assertThat(zonesAreStale()).isFalse();
+              assertThat(get(PLAYERS).get("items")).isNotEmpty();
+              letsIn();
+            });
   }
 
   /** Health names Kafka; zones are known but old, so nobody is sent to one; reads work. */
   void workWithoutKafka() {
-    soon("health names Kafka", () -> lacks(get("/health"), "kafka"));
+    patiently("health names Kafka").untilAsserted(() -> lacks(get("/health"), "kafka"));
     worksWithoutNewsOfZones();
   }
 
   /** Zones are known but old, so nobody is sent to one; reads work. */
   void worksWithoutNewsOfZones() {
-    soon(
-        "zones are old and no new player is sent to one",
-        () -> {
-          assertThat(zonesAreStale()).isTrue();
-          refuses(api.post(LOGIN, Map.of("name", "Late")), 503, "NO_ZONE_OPEN");
-          assertThat(get(PLAYERS).get("items")).isNotEmpty();
-          assertThat(get("/api/v1/ops/groups")).isNotEmpty();
-        });
+    patiently("zones are old and no new player is sent to one")
+        .untilAsserted(
+            () -> {
+              assertThat(zonesAreStale()).isTrue();
+              refuses(api.post(LOGIN, Map.of("name", "Late")), 503, "NO_ZONE_OPEN");
+              assertThat(get(PLAYERS).get("items")).isNotEmpty();
+              assertThat(get("/api/v1/ops/groups")).isNotEmpty();
+            });
   }
 
   /** Health names MySQL; what is recorded cannot be read, and says so; what is live can. */
   void workWithoutMySql() {
-    soon(
-        "MySQL is named, reads of records are refused, new players are let in",
-        () -> {
-          lacks(get("/health"), "mysql");
-          refuses(api.get(PLAYERS), 503, "DATABASE_AWAY");
-          refuses(api.get(accounting("persistence")), 503, "DATABASE_AWAY");
-          assertThat(zonesAreStale()).isFalse();
-          assertThat(stateOf("persistence")).isEqualTo("paused");
-          letsIn();
-        });
+    patiently("MySQL is named, reads of records are refused, new players are let in")
+        .untilAsserted(
+            () -> {
+              lacks(get("/health"), "mysql");
+              refuses(api.get(PLAYERS), 503, "DATABASE_AWAY");
+              refuses(api.get(accounting("persistence")), 503, "DATABASE_AWAY");
+              assertThat(zonesAreStale()).isFalse();
+              assertThat(stateOf("persistence")).isEqualTo("paused");
+              letsIn();
+            });
   }
 
   /** Nobody answers; the page's address says why. */
@@ -130,9 +126,5 @@ final class Operations {
     assertThat(answer.status()).as("%s", answer).isEqualTo(status);
     assertThat(answer.json().get("code").asString()).as("%s", answer).isEqualTo(code);
     assertThat(answer.json().get("detail").asString()).as("%s", answer).isNotEmpty();
-  }
-
-  private static void soon(String what, ThrowingRunnable asserted) {
-    await(what).atMost(SOON).pollInterval(LOOK_EVERY).untilAsserted(asserted);
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * platform.
  */
 final class PageTest {
-  private static final double PATIENCE_MS = 30_000;
+  private static final double CATCH_UP_MS = 120_000;
   private static final Path PICTURES = Path.of("target", "pictures");
 
   private static final String NOTHING_IS_CUT_OFF =
@@ -42,8 +42,7 @@ final class PageTest {
 
   private static void watch(Page page, String address) {
     page.navigate(address);
-    assertThat(page.locator("body"))
-        .containsText(Pattern.compile("2[0-9] players in 2 zones"), patiently());
+    assertThat(page.locator("body")).containsText(Pattern.compile("2[0-9] players in 2 zones"));
     assertThat(page.locator("body")).containsText("arena-1");
     assertThat(page.locator("canvas").first()).isVisible();
     picture(page, "now");
@@ -61,21 +60,22 @@ final class PageTest {
   }
 
   /**
-   * Play goes on, so nothing but the recording is paused, and no figure says that nothing happens.
+   * Play goes on, though one late tick makes it slow, so nothing but the recording is paused, and
+   * no figure says that nothing happens.
    */
   private static void showThatKafkaIsAway(Page page, Stack stack) {
     stack.stop("kafka");
     assertThat(page.locator("h1"))
         .hasText(
             Pattern.compile(
-                "^Play fine\\. Recording paused \\d\\d:\\d\\d: Kafka unreachable;"
-                    + " [1-9][0-9,]* events safe on disk, 0 missing\\.$"),
-            new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MS));
-    assertThat(lamp(page, "play")).hasAttribute("data-state", "fine");
+                "^Play (fine\\. Recording paused \\d\\d:\\d\\d: Kafka unreachable"
+                    + "|slow: Kafka unreachable\\. Recording paused \\d\\d:\\d\\d);"
+                    + " [1-9][0-9,]* events safe on disk, 0 missing\\.$"));
+    assertThat(lamp(page, "play")).hasAttribute("data-state", Pattern.compile("^(fine|slow)$"));
     assertThat(lamp(page, "recording")).hasAttribute("data-state", "paused");
     Locator flow = page.getByLabel("Flow", new Page.GetByLabelOptions().setExact(true));
-    assertThat(flow).containsText(Pattern.compile("[1-9][0-9,]* /s\\s*events"), patiently());
-    assertThat(flow).containsText("rate unknown", patiently());
+    assertThat(flow).containsText(Pattern.compile("[1-9][0-9,]* /s\\s*events"));
+    assertThat(flow).containsText("rate unknown");
     assertThat(flow).containsText(Pattern.compile("zones as of \\d\\d:\\d\\d:\\d\\d"));
     picture(page, "now-kafka-down");
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
@@ -85,7 +85,7 @@ final class PageTest {
     assertThat(page.locator("h1"))
         .hasText(
             Pattern.compile("^All fine: .* 0 missing\\.$"),
-            new LocatorAssertions.HasTextOptions().setTimeout(4 * PATIENCE_MS));
+            new LocatorAssertions.HasTextOptions().setTimeout(CATCH_UP_MS));
     assertThat(lamp(page, "recording")).hasAttribute("data-state", "fine");
     picture(page, "now-kafka-back");
   }
@@ -99,36 +99,30 @@ final class PageTest {
     page.getByLabel("Your name").fill("Mina");
     Locator join =
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Play").setExact(true));
-    assertThat(join).isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(PATIENCE_MS));
+    assertThat(join).isEnabled();
     join.click();
-    assertThat(page.locator("body")).containsText("Mina", patiently());
+    assertThat(page.locator("body")).containsText("Mina");
     page.keyboard().down("ArrowRight");
-    assertThat(page.locator("body"))
-        .containsText(Pattern.compile("[1-9][0-9]* confirmed"), patiently());
+    assertThat(page.locator("body")).containsText(Pattern.compile("[1-9][0-9]* confirmed"));
     page.keyboard().up("ArrowRight");
     page.keyboard().press("1");
-    assertThat(page.locator("body")).containsText("Move refused: too far", patiently());
+    assertThat(page.locator("body")).containsText("Move refused: too far");
     picture(page, "play");
     page.keyboard().press("3");
-    assertThat(page.locator("body")).containsText("BAD_SIGNATURE", patiently());
+    assertThat(page.locator("body")).containsText("BAD_SIGNATURE");
     page.keyboard().press("4");
-    assertThat(page.locator("body")).containsText("RATE_LIMITED", patiently());
+    assertThat(page.locator("body")).containsText("RATE_LIMITED");
   }
 
   private static void showThatThePlatformIsAway(Page page, String address, Stack stack) {
     page.navigate(address);
-    assertThat(page.locator("body")).containsText("arena-1", patiently());
+    assertThat(page.locator("body")).containsText("arena-1");
     stack.stop("platform");
     assertThat(page.locator("body"))
         .containsText(
-            Pattern.compile("platform[^.]*(silent|away|not answer)", Pattern.CASE_INSENSITIVE),
-            patiently());
+            Pattern.compile("platform[^.]*(silent|away|not answer)", Pattern.CASE_INSENSITIVE));
     picture(page, "now-without-platform");
     stack.start("platform");
-  }
-
-  private static LocatorAssertions.ContainsTextOptions patiently() {
-    return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS);
   }
 
   private static void picture(Page page, String name) {

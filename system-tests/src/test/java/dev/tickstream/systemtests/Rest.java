@@ -18,7 +18,7 @@ import tools.jackson.databind.ObjectMapper;
 /** JSON over HTTP, as a user of the API would send it. */
 final class Rest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
   private final URI base;

@@ -1,5 +1,6 @@
 package dev.tickstream.systemtests;
 
+import static dev.tickstream.systemtests.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,7 +21,15 @@ import tools.jackson.databind.ObjectMapper;
 /** A running product in a data directory of its own, started and stopped by the launcher. */
 final class Stack implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(4);
+
+  /** Longer than any command may take by its own bounds; a drill's come to twelve minutes. */
+  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(15);
+
+  /** What a command has to put right when it is ended. */
+  private static final Duration END_LIMIT = Duration.ofMinutes(2);
+
+  /** The supervisor gives a start 90 s, after a pause. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final Path directory;
 
@@ -134,7 +144,10 @@ final class Stack implements AutoCloseable {
       boolean ended = process.waitFor(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS);
       String printed = Files.readString(output);
       if (!ended) {
-        process.destroyForcibly();
+        process.destroy();
+        if (!process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+        }
         throw new AssertionError(line + " did not end:\n" + printed);
       }
       return new Ended(line, process.exitValue(), printed);
@@ -157,28 +170,32 @@ final class Stack implements AutoCloseable {
 
   /** The process of that name, by the pid shown now. */
   ProcessHandle process(String name) {
-    for (JsonNode process : endpoints().get("processes")) {
-      if (process.get("name").asString().equals(name)) {
-        return ProcessHandle.of(process.get("pid").asLong()).orElseThrow();
-      }
-    }
-    throw new AssertionError("no process " + name + " in endpoints.json");
+    return running(name)
+        .orElseThrow(() -> new AssertionError("no " + name + " that runs in endpoints.json"));
   }
 
-  /** Whether a process of that name is shown. */
+  /** Whether a process of that name is shown and runs. */
   boolean runs(String name) {
-    for (JsonNode process : endpoints().get("processes")) {
-      if (process.get("name").asString().equals(name)) {
-        return true;
-      }
-    }
-    return false;
+    return running(name).isPresent();
   }
 
-  /** Kills the process of that name by the pid shown, without a word; returns the pid. */
+  /** Who has just died is still shown for a moment. */
+  private Optional<ProcessHandle> running(String name) {
+    for (JsonNode process : endpoints().get("processes")) {
+      if (process.get("name").asString().equals(name)) {
+        return ProcessHandle.of(process.get("pid").asLong()).filter(ProcessHandle::isAlive);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Kills the process of that name, as soon as one runs, without a word; returns the pid. */
   long kill(String name) {
-    ProcessHandle victim = process(name);
-    assertThat(victim.destroyForcibly()).as("%s, pid %d, is killed", name, victim.pid()).isTrue();
+    ProcessHandle victim =
+        patiently(name + " is killed")
+            .atMost(START_LIMIT)
+            .until(() -> running(name).filter(ProcessHandle::destroyForcibly), Optional::isPresent)
+            .orElseThrow();
     victim.onExit().orTimeout(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     return victim.pid();
   }
@@ -219,9 +236,9 @@ final class Stack implements AutoCloseable {
     run("start", name);
   }
 
-  /** The same, not waiting for the launcher's answer. */
-  CompletableFuture<String> startSoon(String name) {
-    return CompletableFuture.supplyAsync(() -> run("start", name));
+  /** The same, not waiting for the launcher's answer, whatever it will be. */
+  CompletableFuture<Ended> startSoon(String name) {
+    return CompletableFuture.supplyAsync(() -> ended("start", name));
   }
 
   /** Its data directory. */

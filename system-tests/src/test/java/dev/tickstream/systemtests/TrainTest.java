@@ -1,20 +1,17 @@
 package dev.tickstream.systemtests;
 
+import static dev.tickstream.systemtests.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A game server that was trained lives on its class cache, also after it was killed. */
 final class TrainTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   @TempDir private Path directory;
 
   @Test
@@ -29,9 +26,7 @@ final class TrainTest {
 
   /** A process that has just been started has not opened it yet. */
   private static void awaitUse(Stack stack, long killed, Path cache) {
-    await("a game server that is not %d has the cache in its memory".formatted(killed))
-        .atMost(PATIENCE)
-        .ignoreExceptions()
+    patiently("a game server that is not %d has the cache in its memory".formatted(killed))
         .untilAsserted(
             () -> {
               long pid = stack.process("game").pid();

@@ -7,11 +7,13 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -39,18 +41,35 @@ public final class JournalFiles {
 
   /** The committed ticks still in the files of a shard's directory; a server may be writing. */
   public static List<Tick> read(Path shard) {
+    try {
+      Optional<List<Tick>> ticks;
+      do {
+        ticks = ticks(segments(shard.resolve("journal")));
+      } while (ticks.isEmpty());
+      return ticks.get();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> segments(Path journal) throws IOException {
+    try (Stream<Path> files = Files.list(journal)) {
+      return files.filter(file -> file.toString().endsWith(".segment")).sorted().toList();
+    }
+  }
+
+  /** Empty if a server has freed one of the segments since they were listed. */
+  private static Optional<List<Tick>> ticks(List<Path> segments) throws IOException {
     JournalFiles read = new JournalFiles();
-    try (Stream<Path> files = Files.list(shard.resolve("journal"))) {
-      List<Path> segments =
-          files.filter(file -> file.toString().endsWith(".segment")).sorted().toList();
+    try {
       boolean goesOn = true;
       for (int i = 0; goesOn && i < segments.size(); i++) {
         goesOn = read.segment(segments.get(i));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Optional.of(read.ticks);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
-    return read.ticks;
   }
 
   /** Reads a file's frames; whether the journal goes on in the next one. */
