@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class LagMeter {
   private static final Duration ANSWER_WITHIN = Duration.ofMillis(800);
 
+  /** One late answer is a moment; so many in a row, and Kafka is called away. */
+  static final int LATE_MAX = 2;
+
   private final Clock clock;
   // Nothing that is not recorded yet in a partition is older than this.
   private final Map<TopicPartition, Long> recordedUntil = new HashMap<>();
   private volatile RecordingStatus status;
   private volatile KafkaState kafka;
+  private int late;
 
   LagMeter(Clock clock) {
     this.clock = clock;
@@ -44,7 +48,7 @@ final class LagMeter {
   }
 
   /**
-   * Takes stock.
+   * Takes stock; the status stays as it was when Kafka is late for the first time.
    *
    * @param pending records read and not yet recorded
    * @param oldestPendingMs time of the oldest of them, null when there is none
@@ -62,9 +66,13 @@ final class LagMeter {
     try {
       ends = ends(consumer, assigned);
     } catch (KafkaException e) {
-      kafkaAway("Kafka does not answer");
+      late++;
+      if (!kafka.ready() || late >= LATE_MAX) {
+        kafkaAway("Kafka does not answer");
+      }
       return;
     }
+    late = 0;
     becomeReachable();
     if (assigned.isEmpty()) {
       become(RecordingStatus.State.UNKNOWN, null, null, "no partition to record yet");
