@@ -2,6 +2,7 @@ package dev.tickstream.devstack.cli;
 
 import dev.tickstream.devstack.control.ControlClient;
 import dev.tickstream.devstack.control.Controls.Action;
+import dev.tickstream.devstack.control.Controls.Outcome;
 import dev.tickstream.devstack.data.DataDir;
 import dev.tickstream.devstack.data.LauncherException;
 import dev.tickstream.devstack.data.Trees;
@@ -44,9 +45,13 @@ final class TrainCommand implements Callable<Integer> {
     }
     System.out.printf("bots play for %d s, then the game server ends%n", PLAY_SECONDS);
     TimeUnit.SECONDS.sleep(PLAY_SECONDS);
-    ControlClient.of(dir)
-        .orElseThrow(() -> new LauncherException("the training has been ended"))
-        .act(Action.STOP, GameServer.NAME);
+    Outcome stopped =
+        ControlClient.of(dir)
+            .orElseThrow(() -> new LauncherException("the training has been ended"))
+            .act(Action.STOP, GameServer.NAME);
+    if (!stopped.done()) {
+      throw new LauncherException(stopped.line());
+    }
     cache.keep(fresh);
     System.out.printf("made %s, %d MB%n", cache.file(), Files.size(cache.file()) >> 20);
     return 0;

@@ -35,7 +35,9 @@ final class Supervisor implements Controls, LabServices {
   private static final int FAILURES_MAX = 3;
 
   private static final Duration START_BOUND = Duration.ofMinutes(3);
-  private static final Duration ACT_BOUND = Duration.ofSeconds(100);
+
+  /** Longer than any service may take to stop, shorter than who asks is patient. */
+  private static final Duration ACT_BOUND = Duration.ofSeconds(150);
 
   /** Who must have ended before the next is asked to; all others end together, last. */
   private static final List<String> END_ORDER =
