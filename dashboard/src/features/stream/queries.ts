@@ -76,6 +76,7 @@ export function useLetter(id: number | undefined) {
     queryKey: [STREAM_KEY, 'letter', id],
     queryFn: () => getJson<DeadLetterDetail>(`${OPS}/dead-letters/${id}`, knownToken()),
     enabled: id !== undefined,
+    refetchInterval: EVERY_MS,
     retry: false,
   });
 }
@@ -86,6 +87,7 @@ export function useAudit(letter: number) {
     queryKey: [STREAM_KEY, 'audit', letter],
     queryFn: () =>
       getJson<Page<AuditEntry>>(`${OPS}/audit?object=dead-letter/${letter}&limit=100`, knownToken()),
+    refetchInterval: EVERY_MS,
     retry: false,
   });
 }
