@@ -32,7 +32,7 @@ public final class TestShipper implements AutoCloseable {
   /** An event of a game this server has never heard of. */
   public record CoinTaken(PlayerId player, int x, int y, int value) implements Fact {}
 
-  private record Numbering(String topic, int shard) {}
+  private record Numbering(String topic, int shard, long epoch) {}
 
   /** Of the first owner of every shard. */
   public static final long EPOCH = 5;
@@ -51,6 +51,9 @@ public final class TestShipper implements AutoCloseable {
                 bootstrapServers,
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                 "test-shipper",
+                // A transaction is one batch, however slowly it is put together.
+                ProducerConfig.LINGER_MS_CONFIG,
+                10_000,
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                 ByteArraySerializer.class.getName(),
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
@@ -70,7 +73,6 @@ public final class TestShipper implements AutoCloseable {
             ? ShardClaim.Base.NONE
             : new ShardClaim.Base(last.epoch(), lastSeq, last.claimId());
     sequences.remove(shard);
-    topicSequences.keySet().removeIf(numbering -> numbering.shard() == shard);
     return claim(shard, epoch, base);
   }
 
@@ -161,11 +163,12 @@ public final class TestShipper implements AutoCloseable {
     return record(envelope, metadata.topic(), codec.encode(envelope, event));
   }
 
-  /** A record with the next number of its topic around any bytes. */
+  /** A record with the next number of its topic and epoch around any bytes. */
   public synchronized ProducerRecord<byte[], byte[]> record(
       Envelope envelope, Topic topic, byte[] body) {
     String name = topic.kafkaName();
-    long topicSequence = topicSequences.merge(new Numbering(name, envelope.shard()), 1L, Long::sum);
+    Numbering numbering = new Numbering(name, envelope.shard(), envelope.epoch());
+    long topicSequence = topicSequences.merge(numbering, 1L, Long::sum);
     List<Header> headers = new ArrayList<>();
     EventHeaders.of(envelope, Stack.CLUSTER, "test", topicSequence)
         .forEach((header, value) -> headers.add(new RecordHeader(header, value)));
