@@ -40,17 +40,21 @@ public final class RedisToldStore implements ToldStore {
 
   /** Prepares; no connection is made yet. */
   public RedisToldStore(RedisConfig config) {
+    this(config, ANSWER_WITHIN);
+  }
+
+  RedisToldStore(RedisConfig config, Duration answerWithin) {
     client =
         RedisClient.create(
             resources,
             RedisURI.builder()
                 .withHost(config.host())
                 .withPort(config.port())
-                .withTimeout(ANSWER_WITHIN)
+                .withTimeout(answerWithin)
                 .build());
     client.setOptions(
         ClientOptions.builder()
-            .socketOptions(SocketOptions.builder().connectTimeout(ANSWER_WITHIN).build())
+            .socketOptions(SocketOptions.builder().connectTimeout(answerWithin).build())
             // Refused at once instead of waiting for Redis to come back.
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
             .requestQueueSize(THREADS)

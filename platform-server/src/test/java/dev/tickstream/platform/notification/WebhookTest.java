@@ -40,6 +40,7 @@ class WebhookTest {
   private static final Stack STACK = Stack.shared();
   private static final Database DATABASE = new Database(STACK.mariaDb().config());
   private static final AtomicLong SEQUENCE = new AtomicLong();
+  private static final Duration REDIS_ANSWERS_WITHIN = Duration.ofSeconds(10);
 
   @BeforeAll
   static void connect() {
@@ -61,7 +62,7 @@ class WebhookTest {
   void aMessageIsTriedAgainUntilTheReceiverTakesIt() throws Exception {
     try (TestReceiver receiver = new TestReceiver(n -> n < 3 ? 503 : 204);
         TestRedis redis = new TestRedis();
-        WebhookLoop loop = loop(receiver, redis)) {
+        WebhookLoop loop = loop(receiver, new RedisToldStore(redis.config()))) {
       UUID id = write(true);
       loop.start();
 
@@ -78,7 +79,7 @@ class WebhookTest {
   @Test
   void whatIsNeverTakenIsGivenUpAndShown() throws Exception {
     try (TestReceiver receiver = new TestReceiver(_ -> 500);
-        WebhookLoop loop = loop(receiver, null)) {
+        WebhookLoop loop = loop(receiver, ToldStore.NONE)) {
       UUID id = write(true);
       loop.start();
 
@@ -100,14 +101,20 @@ class WebhookTest {
   void whatRedisKnowsWasToldIsNotToldAgainAndWithoutRedisEverythingIsTold() throws Exception {
     try (TestReceiver receiver = new TestReceiver(_ -> 200);
         TestRedis redis = new TestRedis();
-        WebhookLoop loop = loop(receiver, redis)) {
+        RedisToldStore store = new RedisToldStore(redis.config(), REDIS_ANSWERS_WITHIN);
+        WebhookLoop loop = loop(receiver, store)) {
       // As after a crash between the receiver's yes and the row: told, and still to be told.
       UUID told = write(true);
-      try (RedisToldStore before = new RedisToldStore(redis.config())) {
-        before.remember("default", told);
-        assertThat(before.knows("default", told)).isTrue();
+      try (RedisToldStore before = new RedisToldStore(redis.config(), REDIS_ANSWERS_WITHIN)) {
+        await()
+            .until(
+                () -> {
+                  before.remember("default", told);
+                  return before.knows("default", told);
+                });
         assertThat(before.knows("other", told)).isFalse();
       }
+      await("it is connected").until(() -> store.knows("default", told));
       loop.start();
       await().until(() -> status(told).equals("DELIVERED"));
       assertThat(receiver.got()).isEmpty();
@@ -179,8 +186,7 @@ class WebhookTest {
     }
   }
 
-  private static WebhookLoop loop(TestReceiver receiver, @Nullable TestRedis redis) {
-    ToldStore told = redis == null ? ToldStore.NONE : new RedisToldStore(redis.config());
+  private static WebhookLoop loop(TestReceiver receiver, ToldStore told) {
     return new WebhookLoop(DATABASE, told, receiver.url(), Duration.ofMillis(1), Clock.systemUTC());
   }
 
