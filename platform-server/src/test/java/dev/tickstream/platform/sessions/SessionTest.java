@@ -12,6 +12,10 @@ import dev.tickstream.platform.testing.Stack;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -20,10 +24,16 @@ class SessionTest {
   private static final Stack STACK = Stack.shared();
 
   private final Api api = STACK.api();
+  private final ScheduledExecutorService gameServer = Executors.newSingleThreadScheduledExecutor();
+
+  @AfterEach
+  void end() {
+    gameServer.close();
+  }
 
   @Test
   void aGuestGetsASignedTokenForTheZone() throws Exception {
-    open("session-1", 3, 200, false);
+    open("session-1", 100, 200, false);
 
     Api.Answer answer = api.post("/api/v1/sessions", "{\"name\":\" 아다 \",\"zone\":\"session-1\"}");
 
@@ -81,16 +91,17 @@ class SessionTest {
 
   @Test
   void anAddressThatAsksTooOftenIsRefused() {
-    open("session-limit", 0, 1_000, false);
+    open("session-limit", 500, 1_000, false);
     Api other = api.from("127.0.0.9");
 
     List<Integer> answers = new ArrayList<>();
-    for (int i = 0; i < SessionLimiter.BURST + 5; i++) {
+    // Meanwhile it may open one more every two seconds.
+    while (!answers.contains(429) && answers.size() < 3 * SessionLimiter.BURST) {
       answers.add(other.post("/api/v1/sessions", "{\"zone\":\"session-limit\"}").status());
     }
 
-    assertThat(answers.subList(0, SessionLimiter.BURST)).containsOnly(201);
-    assertThat(answers).contains(429);
+    assertThat(answers).hasSizeGreaterThan(SessionLimiter.BURST).endsWith(429);
+    assertThat(answers.subList(0, answers.size() - 1)).containsOnly(201);
     assertThat(api.from("127.0.0.10").post("/api/v1/sessions", "{\"zone\":\"session-limit\"}"))
         .extracting(Api.Answer::status)
         .isEqualTo(201);
@@ -98,7 +109,7 @@ class SessionTest {
 
   @Test
   void namesThatHideSomethingAreRefused() {
-    open("session-names", 0, 1_000, false);
+    open("session-names", 500, 1_000, false);
 
     for (String name : List.of("x".repeat(33), "a\\u202eb", "a\\nb", "\\ud800")) {
       Api.Answer answer =
@@ -112,9 +123,14 @@ class SessionTest {
     return api.post("/api/v1/sessions", "{\"zone\":\"" + zone + "\"}");
   }
 
-  /** Reports a zone and waits until the server has heard. */
+  /** Reports a zone until the test ends, as a game server does, once the server has heard. */
   private void open(String zone, int players, int capacity, boolean held) {
-    long now = System.currentTimeMillis();
+    gameServer.scheduleWithFixedDelay(
+        () -> report(zone, players, capacity, held), 0, 500, TimeUnit.MILLISECONDS);
+    await().until(() -> api.get("/api/v1/zones/" + zone).status() == 200);
+  }
+
+  private static void report(String zone, int players, int capacity, boolean held) {
     STACK
         .shipper()
         .report(
@@ -123,7 +139,7 @@ class SessionTest {
                 "test",
                 0,
                 5,
-                now,
+                System.currentTimeMillis(),
                 1,
                 players,
                 0,
@@ -139,9 +155,5 @@ class SessionTest {
                 "127.0.0.1:8080",
                 "ws://127.0.0.1:8081/ws",
                 "http://127.0.0.1:8081"));
-    await()
-        .until(
-            () -> api.get("/api/v1/zones/" + zone).json(),
-            found -> found.path("at").asString("").equals(Instant.ofEpochMilli(now).toString()));
   }
 }
