@@ -44,7 +44,7 @@ public final class Stack {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
     Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
     mariaDb = new TestMariaDb();
     kafka = new TestKafka();
