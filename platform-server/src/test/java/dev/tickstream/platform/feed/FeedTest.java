@@ -53,13 +53,14 @@ class FeedTest {
     STACK.mariaDb().stop();
     try {
       long now = System.currentTimeMillis();
+      STACK.shipper().ship(1, "feed-2", now, new PlayerConnectedEvent(ben, "Ben", "s"));
+      await().until(() -> heard("{\"type\":\"player\",\"playerId\":\"guest-feed-ben\""));
       STACK
           .shipper()
           .ship(
               1,
               "feed-2",
               now,
-              new PlayerConnectedEvent(ben, "Ben", "s"),
               new MatchCompletedEvent(
                   "feed-match", 1, 40, List.of(new MatchCompletedEvent.Result(ben, 1, 9, 3))),
               new PlayerDisconnectedEvent(ben, "GOODBYE"));
