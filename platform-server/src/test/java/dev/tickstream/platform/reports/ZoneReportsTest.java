@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 class ZoneReportsTest {
   private static final Stack STACK = Stack.shared();
   private static final long T0 = 1_767_225_600_000L;
+  private static final long NOW = System.currentTimeMillis();
 
   @Test
   void snapshotsAndFailuresAreShownTheLatestFirst() {
@@ -106,7 +107,7 @@ class ZoneReportsTest {
             18_422,
             0x1122334455667788L,
             -2,
-            System.currentTimeMillis() / 1_000_000 * 1_000_000 + tick,
+            NOW + tick,
             7,
             failure,
             inARow);
