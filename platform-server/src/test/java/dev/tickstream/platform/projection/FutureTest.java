@@ -21,6 +21,8 @@ import dev.tickstream.platform.testing.TestShipper;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -136,8 +138,8 @@ class FutureTest {
   }
 
   /** What a server does whose clock is that far on. */
-  private static Settlement redriveAt(Duration later, long id) {
-    Clock clock = Clock.offset(Clock.systemUTC(), later);
+  private Settlement redriveAt(Duration later, long id) {
+    Clock clock = Clock.fixed(Instant.ofEpochMilli(now).plus(later), ZoneOffset.UTC);
     ConsumerGroup group =
         ConsumerGroup.of(ConsumerGroup.PERSISTENCE, true, new LedgerProjection(clock));
     KafkaConsumers consumers = new KafkaConsumers(STACK.kafka().bootstrapServers(), "later");
