@@ -23,6 +23,7 @@ public final class PageServer implements AutoCloseable {
   private static final int FRAME_BYTES_MAX = 1 << 20;
 
   private final Vertx vertx;
+  private final HttpServer server;
   private final PageConfig config;
   private final PageFiles files;
   private final HostCheck hosts;
@@ -34,6 +35,14 @@ public final class PageServer implements AutoCloseable {
   private PageServer(Vertx vertx, PageConfig config, ApiRoute api, LabRoute lab) {
     this.vertx = vertx;
     this.config = config;
+    server =
+        vertx.createHttpServer(
+            new HttpServerOptions()
+                .setHost(config.host())
+                .setPort(config.port())
+                .setCompressionSupported(true)
+                .setMaxWebSocketFrameSize(FRAME_BYTES_MAX)
+                .setMaxWebSocketMessageSize(FRAME_BYTES_MAX));
     this.api = api;
     this.lab = lab;
     files = new PageFiles(PageServer.class.getClassLoader());
@@ -81,18 +90,9 @@ public final class PageServer implements AutoCloseable {
   }
 
   private PageServer listen() throws IOException, InterruptedException {
-    HttpServer server =
-        vertx
-            .createHttpServer(
-                new HttpServerOptions()
-                    .setHost(config.host())
-                    .setPort(config.port())
-                    .setCompressionSupported(true)
-                    .setMaxWebSocketFrameSize(FRAME_BYTES_MAX)
-                    .setMaxWebSocketMessageSize(FRAME_BYTES_MAX))
-            .requestHandler(this::handle);
     try {
       server
+          .requestHandler(this::handle)
           .listen()
           .toCompletionStage()
           .toCompletableFuture()
@@ -102,6 +102,11 @@ public final class PageServer implements AutoCloseable {
       close();
       throw new IOException("the page cannot listen on port " + config.port(), e);
     }
+  }
+
+  /** Where it listens: as configured, or chosen by the system when that was 0. */
+  int port() {
+    return server.actualPort();
   }
 
   private void handle(HttpServerRequest request) {

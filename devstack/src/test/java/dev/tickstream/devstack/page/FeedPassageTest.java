@@ -24,10 +24,12 @@ import org.junit.jupiter.api.Test;
 
 /** WebSockets through the page's server. */
 class FeedPassageTest {
+  private static final long PATIENCE_SECONDS = 60;
+
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-  private final int pagePort = PageServerTest.freePort();
+  private int pagePort;
   private @Nullable PageServer page;
 
   @BeforeEach
@@ -49,16 +51,16 @@ class FeedPassageTest {
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()
-            .get(10, TimeUnit.SECONDS)
+            .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
             .actualPort();
     PageConfig.Game game = new PageConfig.Game("arena", "h:1", "ws://h:2/ws", "http://h:2");
     page =
         PageServer.withPlatform(
-            new PageConfig(
-                "127.0.0.1", "127.0.0.1", pagePort, new PageConfig.Endpoints("up", game, null)),
+            new PageConfig("127.0.0.1", "127.0.0.1", 0, new PageConfig.Endpoints("up", game, null)),
             "127.0.0.1",
             port,
             PageServerTest.emptyLab());
+    pagePort = page.port();
   }
 
   @AfterEach
@@ -66,7 +68,7 @@ class FeedPassageTest {
     if (page != null) {
       page.close();
     }
-    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     client.close();
   }
 
@@ -120,13 +122,13 @@ class FeedPassageTest {
         .newWebSocketBuilder()
         .header("Origin", "http://127.0.0.1:" + pagePort)
         .buildAsync(URI.create("ws://127.0.0.1:" + pagePort + path), new Listener())
-        .orTimeout(10, TimeUnit.SECONDS)
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
         .join();
   }
 
   private String next() throws InterruptedException {
-    String message = heard.poll(10, TimeUnit.SECONDS);
-    return message == null ? "nothing within 10 s" : message;
+    String message = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return message == null ? "nothing within a minute" : message;
   }
 
   /** Puts what it hears into the queue. */

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class GuestSessionsTest {
   @TempDir private Path dir = Path.of("");
   private final HttpClient client = HttpClient.newHttpClient();
-  private final int port = PageServerTest.freePort();
+  private int port;
   private @Nullable SigningKey key;
   private @Nullable PageServer page;
 
@@ -38,9 +38,10 @@ class GuestSessionsTest {
     page =
         PageServer.alone(
             new PageConfig(
-                "127.0.0.1", "127.0.0.1", port, new PageConfig.Endpoints("dev", game, null)),
+                "127.0.0.1", "127.0.0.1", 0, new PageConfig.Endpoints("dev", game, null)),
             new SessionTokens(key),
             2);
+    port = page.port();
   }
 
   @AfterEach

@@ -29,9 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The laboratory as the page asks it, and as another page must not. */
 class LabRouteTest {
   private final HttpClient client = HttpClient.newHttpClient();
-  private final int port = PageServerTest.freePort();
   private final Lab lab = new Lab(new OneService(), name -> 7, Blind::new, InstantSource.system());
   private final PageServer page = start();
+  private final int port = page.port();
 
   @AfterEach
   void end() {
@@ -115,7 +115,7 @@ class LabRouteTest {
         new PageConfig(
             "127.0.0.1",
             "127.0.0.1",
-            port,
+            0,
             new PageConfig.Endpoints(
                 "up",
                 new PageConfig.Game(

@@ -7,7 +7,6 @@ import dev.tickstream.devstack.lab.Lab;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,9 +21,9 @@ import org.junit.jupiter.api.Test;
 /** The page's server before a platform that answers what it was asked, and before none. */
 class PageServerTest {
   private final HttpClient client = HttpClient.newHttpClient();
-  private final int port = freePort();
   private final HttpServer platform = echo();
-  private PageServer page = start(platform.getAddress().getPort());
+  private final PageServer page = start(platform.getAddress().getPort());
+  private final int port = page.port();
 
   @BeforeEach
   void begin() {
@@ -154,7 +153,7 @@ class PageServerTest {
         new PageConfig(
             "127.0.0.1",
             "127.0.0.1",
-            port,
+            0,
             new PageConfig.Endpoints(
                 "up",
                 new PageConfig.Game(
@@ -197,14 +196,6 @@ class PageServerTest {
             exchange.close();
           });
       return server;
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new AssertionError(e);
     }
