@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChildTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   @TempDir private Path dir = Path.of("");
 
   @Test
@@ -20,7 +22,7 @@ class ChildTest {
           .hasValueSatisfying(program -> assertThat(program).endsWith("java"));
       assertThat(child.record().find()).map(ProcessHandle::pid).contains(child.pid());
     } finally {
-      child.stop(Duration.ofSeconds(10));
+      child.stop(PATIENCE);
     }
     assertThat(child.killed()).isTrue();
     assertThat(child.ending()).isEqualTo("was terminated");
@@ -40,7 +42,7 @@ class ChildTest {
     Path log = dir.resolve("tiny.log");
     Files.write(log, new byte[17 << 20]);
     Child child = start();
-    child.stop(Duration.ofSeconds(10));
+    child.stop(PATIENCE);
     assertThat(dir.resolve("tiny.log.1")).hasSize(17 << 20);
     assertThat(log).content().startsWith("ready");
   }
@@ -48,7 +50,7 @@ class ChildTest {
   private Child start(String... arguments) throws Exception {
     Path log = dir.resolve("tiny.log");
     Child child = Child.start("tiny", TinyServer.command(log, arguments));
-    Awaitility.await().until(() -> Files.readString(log).contains("ready"));
+    Awaitility.await().atMost(PATIENCE).until(() -> Files.readString(log).contains("ready"));
     return child;
   }
 }
