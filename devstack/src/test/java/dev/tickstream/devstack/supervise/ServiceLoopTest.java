@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class ServiceLoopTest {
     awaitState(ServiceState.STOPPED);
     assertThat(ProcessHandle.of(first)).isEmpty();
     assertThat(ledger()).isEmpty();
-    assertThat(tinyThreadWaits()).isTrue();
+    patiently().until(ServiceLoopTest::tinyThreadWaits);
 
     tiny.wish(Wish.RUN);
     awaitHealthy(first);
@@ -78,7 +79,7 @@ class ServiceLoopTest {
   @Test
   void whatNeverWorksIsCountedAndExplained() {
     begin(new Tiny("broken"));
-    Awaitility.await().until(() -> now().failures() >= 3);
+    patiently().until(() -> now().failures() >= 3);
     assertThat(said)
         .anySatisfy(
             line ->
@@ -92,7 +93,7 @@ class ServiceLoopTest {
   @Test
   void waitsForWhatItNeeds() {
     begin(new Tiny("", "other"));
-    Awaitility.await().until(() -> now().detail().equals("for other"));
+    patiently().until(() -> now().detail().equals("for other"));
     assertThat(now().pid()).isZero();
     board.put(ServiceStatus.external("other", "somewhere"));
     awaitHealthy(0);
@@ -116,17 +117,21 @@ class ServiceLoopTest {
     return begun;
   }
 
+  private static ConditionFactory patiently() {
+    return Awaitility.await().atMost(Duration.ofMinutes(1));
+  }
+
   private long awaitHealthy(long otherThan) {
-    Awaitility.await()
-        .until(() -> now().state() == ServiceState.HEALTHY && now().pid() != otherThan);
-    return now().pid();
+    return patiently()
+        .until(this::now, now -> now.state() == ServiceState.HEALTHY && now.pid() != otherThan)
+        .pid();
   }
 
   private void awaitState(ServiceState state) {
-    Awaitility.await().until(() -> now().state() == state);
+    patiently().until(() -> now().state() == state);
   }
 
-  private boolean tinyThreadWaits() {
+  private static boolean tinyThreadWaits() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().equals("service-tiny"))
         .allMatch(thread -> thread.getState() == Thread.State.WAITING);
