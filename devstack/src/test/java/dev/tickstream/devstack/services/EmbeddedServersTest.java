@@ -16,7 +16,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.protocol.ApiKeys;
@@ -121,19 +123,27 @@ class EmbeddedServersTest {
                   throw new AssertionError(Files.readString(dir.log(service.name())));
                 }
               })
-          .untilAsserted(() -> service.health().ask());
-      service.health().askAgain();
+          .untilAsserted(
+              () -> {
+                service.health().ask();
+                service.health().askAgain();
+              });
       assertThat(ProcessHandle.of(started.pid())).isPresent();
-      assertThat(started.stop(service.stopBound())).as("ended by itself").isTrue();
+      assertThat(started.stop(BOUND)).as("ended by itself").isTrue();
     }
   }
 
   private static Ports freePorts() throws IOException {
     Map<Port, Integer> numbers = new EnumMap<>(Port.class);
+    List<ServerSocket> taken = new ArrayList<>();
     for (Port port : Port.values()) {
-      try (ServerSocket socket = new ServerSocket(0)) {
-        numbers.put(port, socket.getLocalPort());
-      }
+      ServerSocket socket = new ServerSocket(0);
+      taken.add(socket);
+      numbers.put(port, socket.getLocalPort());
+    }
+    // Only now, so that none is given twice.
+    for (ServerSocket socket : taken) {
+      socket.close();
     }
     return new Ports(numbers);
   }
