@@ -32,8 +32,14 @@ final class Broker implements AutoCloseable {
   }
 
   static Broker start(Path directory) throws Exception {
-    String address = "127.0.0.1:" + freePort();
-    String controller = "127.0.0.1:" + freePort();
+    String address;
+    String controller;
+    // Both at once, so that they are two.
+    try (ServerSocket one = freePort();
+        ServerSocket other = freePort()) {
+      address = "127.0.0.1:" + one.getLocalPort();
+      controller = "127.0.0.1:" + other.getLocalPort();
+    }
     new Formatter()
         .setNodeId(1)
         .setClusterId(Uuid.randomUuid().toString())
@@ -99,10 +105,8 @@ final class Broker implements AutoCloseable {
     return starting;
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  private static ServerSocket freePort() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
   @Override
