@@ -52,6 +52,8 @@ class FeedTest {
     PlayerId ben = new PlayerId("guest-feed-ben");
     STACK.mariaDb().stop();
     try {
+      // Until then it would still be called ready when it is back.
+      await().until(() -> STACK.api().get("/readyz").status() == 503);
       long now = System.currentTimeMillis();
       STACK.shipper().ship(1, "feed-2", now, new PlayerConnectedEvent(ben, "Ben", "s"));
       await().until(() -> heard("{\"type\":\"player\",\"playerId\":\"guest-feed-ben\""));
