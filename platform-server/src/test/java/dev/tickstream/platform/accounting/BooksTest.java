@@ -139,7 +139,7 @@ class BooksTest {
 
   private JsonNode line(long epoch) {
     for (JsonNode line : api.get("/api/v1/ops/event-accounting?group=persistence").json()) {
-      if (line.get("shard").asInt() == SHARD && line.get("epoch").asLong() == epoch) {
+      if (line.path("shard").asInt(-1) == SHARD && line.path("epoch").asLong() == epoch) {
         return line;
       }
     }
