@@ -11,6 +11,8 @@ namespace Tickstream.Tests
         public static void AddTo(Action<string, Action> add)
         {
             add("dialer: a dead address costs three seconds", () => Check.Equal("3000 3000", Patience(3, 2), "patience"));
+            add("dialer: the last address gets all that is left", () => Check.Equal("3000 6000 none", Patience(2, 2), "patience"));
+            add("dialer: the only address gets all nine seconds", () => Check.Equal("9000 none", Patience(1, 1), "patience"));
             add("dialer: many dead addresses share nine seconds", () =>
                 Check.Equal("1125 1125 1125 1125 1125 1125 1125", Patience(8, 7), "patience"));
             add("dialer: more addresses than that are not tried", () =>

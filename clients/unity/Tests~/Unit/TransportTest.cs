@@ -189,10 +189,10 @@ namespace Tickstream.Tests
                 int sent = 0;
                 Await.Until(() =>
                 {
-                    if (sent < head.Length && clock.NowMs >= sent * 700 && Broken(peer, head[sent++])) sent = head.Length;
+                    if (sent < head.Length && clock.NowMs >= sent * 2000 && Broken(peer, head[sent++])) sent = head.Length;
                     ArraySegment<byte> payload;
                     return peer.Transport.Poll(out payload) == TransportEvent.Closed;
-                }, "the end", 10000);
+                }, "the end");
                 Check.Equal("CONNECT_FAILED", peer.Transport.CloseReason, "reason");
                 Check.That(peer.Transport.CloseDetail.Contains("timed out"), peer.Transport.CloseDetail);
             }

@@ -7,7 +7,8 @@ namespace Tickstream
 {
     /// <summary>
     /// Finds the address of a host that answers, one after the other: the first may be dead, and the next one not. All
-    /// together get less time than a session waits for its Welcome, or it would never come to the last.
+    /// together get less time than a session waits for its Welcome, or it would never come to the last, which gets all
+    /// that is left.
     /// </summary>
     internal static class Dialer
     {
@@ -30,7 +31,7 @@ namespace Tickstream
                 long share = Math.Max(0, beganMs + AllMs - clock.NowMs) / (count - i);
                 try
                 {
-                    return open(addresses[i], (int)Math.Min(AddressMs, share));
+                    return open(addresses[i], (int)(i == count - 1 ? share : Math.Min(AddressMs, share)));
                 }
                 catch (Exception e)
                 {
