@@ -51,8 +51,8 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    network.open.decrementAndGet();
     if (admitted) limits.release(connection.address());
+    network.open.decrementAndGet();
     context.fireChannelInactive();
     connection.inactive();
   }
