@@ -170,10 +170,12 @@ public final class JournalShipper implements Agent {
     headSentNs = clock.nanoTime();
     idle = null;
     shipped(last.tick());
+    long waiting = journal.stats().eventsCommitted() - last.tick().eventsAfter();
+    boolean more = events >= EVENTS_MAX || waiting > EVENTS_MAX;
+    // Before the transaction counts: who sees that it did sees the state that it led to.
+    figures.enter(more ? ShipperState.CATCHING_UP : ShipperState.SHIPPING);
     figures.shipped(last, events);
     backoff.reset();
-    boolean more = events >= EVENTS_MAX || figures.waitingEvents() > EVENTS_MAX;
-    figures.enter(more ? ShipperState.CATCHING_UP : ShipperState.SHIPPING);
     return more;
   }
 
