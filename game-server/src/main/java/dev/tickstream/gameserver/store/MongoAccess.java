@@ -6,6 +6,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import dev.tickstream.engine.NanoClock;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -18,7 +19,7 @@ public final class MongoAccess implements AutoCloseable {
   private static final int ANSWER_MS = 5_000;
   private static final int CONNECTIONS_MAX = 4;
 
-  private final Rest rest = new Rest("MongoDB");
+  private final Rest rest;
   private final MongoClient client;
   private final String database;
 
@@ -28,6 +29,11 @@ public final class MongoAccess implements AutoCloseable {
    * @throws IllegalArgumentException if the address is none
    */
   public MongoAccess(String uri) {
+    this(uri, System::nanoTime);
+  }
+
+  MongoAccess(String uri, NanoClock clock) {
+    rest = new Rest("MongoDB", clock);
     ConnectionString address = new ConnectionString(uri);
     String named = address.getDatabase();
     database = named == null ? DATABASE : named;

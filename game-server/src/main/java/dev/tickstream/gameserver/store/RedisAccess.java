@@ -1,5 +1,6 @@
 package dev.tickstream.gameserver.store;
 
+import dev.tickstream.engine.NanoClock;
 import dev.tickstream.gameserver.config.RedisConfig;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -34,11 +35,16 @@ public final class RedisAccess implements AutoCloseable {
           .computationThreadPoolSize(THREADS)
           .build();
   private final RedisClient client;
-  private final Rest rest = new Rest("Redis");
+  private final Rest rest;
   private @Nullable StatefulRedisConnection<byte[], byte[]> connection;
 
   /** Prepares; no connection is made yet. */
   public RedisAccess(RedisConfig config) {
+    this(config, System::nanoTime);
+  }
+
+  RedisAccess(RedisConfig config, NanoClock clock) {
+    rest = new Rest("Redis", clock);
     RedisURI uri =
         RedisURI.builder()
             .withHost(config.host())

@@ -1,5 +1,6 @@
 package dev.tickstream.gameserver.store;
 
+import dev.tickstream.engine.NanoClock;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -11,13 +12,16 @@ final class Rest {
   private static final long REST_NS = TimeUnit.SECONDS.toNanos(3);
 
   private final String server;
-  private volatile long untilNs = System.nanoTime();
+  private final NanoClock clock;
+  private volatile long untilNs;
 
   /**
    * @param server its name, for people
    */
-  Rest(String server) {
+  Rest(String server, NanoClock clock) {
     this.server = server;
+    this.clock = clock;
+    this.untilNs = clock.nanoTime();
   }
 
   /**
@@ -26,14 +30,14 @@ final class Rest {
    * @throws IOException if it did
    */
   void requireOver() throws IOException {
-    if (System.nanoTime() - untilNs < 0) {
+    if (clock.nanoTime() - untilNs < 0) {
       throw new IOException(server + " did not answer a moment ago");
     }
   }
 
   /** The server was asked and did not answer, or said no. */
   IOException failed(RuntimeException cause) {
-    untilNs = System.nanoTime() + REST_NS;
+    untilNs = clock.nanoTime() + REST_NS;
     return new IOException(server + ": " + cause.getMessage(), cause);
   }
 }

@@ -3,7 +3,9 @@ package dev.tickstream.gameserver.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.tickstream.engine.NanoClock;
 import dev.tickstream.engine.OpenRows;
 import dev.tickstream.engine.ShardSnapshot;
 import dev.tickstream.gameserver.config.RedisConfig;
@@ -39,6 +41,10 @@ class RedisSnapshotStoreTest extends SnapshotStoreContract {
     server = RedisServer.newRedisServer().port(port).setting("bind 127.0.0.1").build();
     server.start();
     redis = new RedisAccess(new RedisConfig("127.0.0.1", port, null));
+    await("a first call, with classes to load, may take too long")
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> redis.ask(RedisCommands::ping).equals("PONG"));
   }
 
   @AfterAll
@@ -125,7 +131,8 @@ class RedisSnapshotStoreTest extends SnapshotStoreContract {
     try (ServerSocket free = new ServerSocket(0)) {
       nobody = free.getLocalPort();
     }
-    try (RedisAccess away = new RedisAccess(new RedisConfig("127.0.0.1", nobody, null))) {
+    NanoClock still = () -> 0; // however long the first one waits
+    try (RedisAccess away = new RedisAccess(new RedisConfig("127.0.0.1", nobody, null), still)) {
       SnapshotStore store =
           new RedisSnapshotStore(
               away, Duration.ofMinutes(3), new ShardIdentity("test", 0, OrchardShard.ZONES), ROWS);
