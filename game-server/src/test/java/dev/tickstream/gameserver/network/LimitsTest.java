@@ -1,6 +1,7 @@
 package dev.tickstream.gameserver.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.gameapi.Cell;
 import dev.tickstream.gameserver.metrics.Stage;
@@ -16,6 +17,7 @@ import dev.tickstream.protocol.Verdict;
 import dev.tickstream.protocol.Welcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What one client, one address and everyone together may use. */
 class LimitsTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
   @TempDir Path directory;
 
   @Test
@@ -52,11 +56,14 @@ class LimitsTest {
       assertThat(((Kick) last).reason()).isEqualTo(CoreReason.RATE_LIMITED.name());
       assertThat(notices).hasSize(2);
       assertThat(notices).allMatch(notice -> notice.code().equals("RATE_LIMITED"));
-      assertThat(notices).allMatch(notice -> notice.count() > 1_000);
+      // Of its first second, which began with the connection, there may be little left.
+      assertThat(notices).allMatch(notice -> notice.count() > 0);
+      long dropped = notices.stream().mapToLong(Notice::count).sum();
+      assertThat(dropped).isGreaterThan(1_000);
       assertThat(answered).isBetween(60, 600);
       assertThat(refused).isBetween(100, 1_000);
       assertThat(server.pipeline().refusedCount(Stage.RATE, CoreReason.RATE_LIMITED))
-          .isGreaterThan(2_000);
+          .isGreaterThanOrEqualTo(dropped);
       neighbour.isUndisturbed();
       flood.join();
     }
@@ -93,7 +100,7 @@ class LimitsTest {
     try (TestServer server =
         TestServer.start(directory, Map.of("TICKSTREAM_IP_CONNECTIONS_MAX", "1"))) {
       TestClient.join(server, "127.0.0.5", "first").close();
-      org.awaitility.Awaitility.await().until(() -> server.network().open.get() == 0);
+      await().atMost(SOON).until(() -> server.network().open.get() == 0);
       TestClient.join(server, "127.0.0.5", "second").close();
     }
   }
@@ -151,10 +158,9 @@ class LimitsTest {
       deaf.hello(server.tickets().play("deaf", TestServer.ZONE));
       deaf.await(Welcome.class);
       CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> flood(deaf));
-      org.awaitility.Awaitility.await()
-          .until(() -> server.network().closedCount(CoreReason.SLOW_CONSUMER) == 1);
+      await().atMost(SOON).until(() -> server.network().closedCount(CoreReason.SLOW_CONSUMER) == 1);
       // Its last commands may still fill the queue that both share.
-      org.awaitility.Awaitility.await().untilAsserted(neighbour::isUndisturbed);
+      await().atMost(SOON).untilAsserted(neighbour::isUndisturbed);
       deaf.hangUp();
       flood.join();
     }

@@ -27,7 +27,9 @@ class TimeoutTest {
 
   @BeforeEach
   void start(@TempDir Path directory) throws Exception {
-    server = TestServer.start(directory, Map.of(), clock);
+    Map<String, String> settings =
+        Map.of("TICKSTREAM_LOGIN_TIMEOUT_MS", "5000", "TICKSTREAM_IDLE_TIMEOUT_MS", "15000");
+    server = TestServer.start(directory, settings, clock);
   }
 
   @AfterEach

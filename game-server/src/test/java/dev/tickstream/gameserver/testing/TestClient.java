@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A blocking TCP client that can also say what no decent client says. One thread. */
 public final class TestClient implements AutoCloseable {
-  private static final int PATIENCE_MS = 10_000;
+  private static final int PATIENCE_MS = 60_000;
 
   private final Socket socket;
   private final DataInputStream in;

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A whole game server in this process: free ports, its own directory, no Kafka. */
+/** A whole game server in this process: free ports, its own directory, no Kafka, much patience. */
 public final class TestServer implements AutoCloseable {
   public static final String ZONE = "meadow-1";
 
@@ -61,6 +61,8 @@ public final class TestServer implements AutoCloseable {
                 "TICKSTREAM_DATA_DIR", directory.toString()));
     all.put("TICKSTREAM_JOURNAL_SEGMENT_BYTES", "4194304");
     all.put("TICKSTREAM_EVENT_LOOPS", "2");
+    all.put("TICKSTREAM_LOGIN_TIMEOUT_MS", "600000");
+    all.put("TICKSTREAM_IDLE_TIMEOUT_MS", "600000");
     all.putAll(settings);
     return new TestServer(tickets, GameServer.start(GameServerConfig.from(all), clock, wallClock));
   }

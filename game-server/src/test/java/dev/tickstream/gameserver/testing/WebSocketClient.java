@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A client behind the JDK's own WebSocket. Used by one thread. */
 public final class WebSocketClient implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final BlockingQueue<Optional<Packet>> received = new LinkedBlockingQueue<>();
