@@ -70,13 +70,18 @@ class GameServerTest {
     try (TestServer server = TestServer.start(directory, Map.of());
         TestClient mina = TestClient.join(server, "127.0.0.2", "mina");
         TestClient jun = TestClient.join(server, "127.0.0.3", "jun")) {
-      assertThat(jun.await(Delta.class).full()).isTrue();
-      long seq = mina.command(Meadow.GO, Meadow.Go.class, new Meadow.Go(new Cell(5, 6)));
-      long tick = mina.verdict(seq).tick();
       Delta seen = jun.await(Delta.class);
-      while (seen.tick() < tick) seen = jun.await(Delta.class);
-      assertThat(seen.tick()).isEqualTo(tick);
+      assertThat(seen.full()).isTrue();
+      long tick = 0;
+      // Whose socket thread was late is told everything anew, of a later tick: then once more.
+      for (int x = 5; seen.full() && x < 10; x++) {
+        long seq = mina.command(Meadow.GO, Meadow.Go.class, new Meadow.Go(new Cell(x, 6)));
+        tick = mina.verdict(seq).tick();
+        seen = jun.await(Delta.class);
+        while (seen.tick() < tick) seen = jun.await(Delta.class);
+      }
       assertThat(seen.full()).isFalse();
+      assertThat(seen.tick()).isEqualTo(tick);
       assertThat(seen.chunks()).isNotEmpty();
     }
   }
