@@ -60,7 +60,8 @@ class AnnouncementPublisherTest {
       publisher.close();
       assertThat(Shipped.readAll(broker.address(), List.of(SECOND)))
           .extracting(record -> new String(record.key(), UTF_8))
-          .containsExactly("1", "2");
+          .as("at least once each")
+          .containsOnly("1", "2");
     }
   }
 
