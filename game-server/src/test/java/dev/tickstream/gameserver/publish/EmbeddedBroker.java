@@ -55,8 +55,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Prepares a new broker's storage; returns its properties file. */
   static Path format(Path directory) throws IOException {
-    int port = freePort();
-    int controller = freePort();
+    int port;
+    int controller;
+    try (ServerSocket one = bound();
+        ServerSocket other = bound()) {
+      port = one.getLocalPort();
+      controller = other.getLocalPort();
+    }
     String text =
         """
         process.roles=broker,controller
@@ -125,11 +130,15 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket socket = bound()) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static ServerSocket bound() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
   @Override
