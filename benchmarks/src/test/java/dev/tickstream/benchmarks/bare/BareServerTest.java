@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Both baselines under the real load generator, for two seconds each. */
+/** Both baselines under the real load generator, for five seconds each. */
 final class BareServerTest {
   private static final int PLAYERS = 20;
 
@@ -53,7 +53,7 @@ final class BareServerTest {
                   "--warm-up",
                   "0",
                   "--measure",
-                  "2");
+                  "5");
       assertThat(code).isZero();
     } finally {
       System.setOut(before);
