@@ -1,12 +1,13 @@
 package dev.tickstream.gameserver.ownership;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tickstream.events.EventHeaders;
 import dev.tickstream.events.ShardClaim;
 import dev.tickstream.events.ShardHead;
 import dev.tickstream.events.Topic;
 import dev.tickstream.gameserver.publish.EmbeddedBroker;
+import dev.tickstream.gameserver.publish.OrchardLife;
 import dev.tickstream.gameserver.publish.Shipped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -197,7 +198,9 @@ abstract class BrokenTransactions {
 
   /** What a reader of committed records sees: events by topic, and the last head. */
   List<String> committed() {
-    assertThat(new HangingTransactions(cluster(), shard).isAny()).as("any is open still").isFalse();
+    await("none is open; a producer is answered a moment before")
+        .atMost(OrchardLife.SOON)
+        .until(() -> !new HangingTransactions(cluster(), shard).isAny());
     List<String> seen = events(IsolationLevel.READ_COMMITTED);
     try (FencedShard reading = FencedShard.fence(cluster(), shard)) {
       ShardHead head = reading.view().head();

@@ -1,5 +1,8 @@
 package dev.tickstream.gameserver.ownership;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.tickstream.gameserver.publish.OrchardLife;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -7,8 +10,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.compress.Compression;
@@ -32,6 +37,12 @@ import org.apache.kafka.common.requests.ResponseHeader;
  * coordinator knows of none. Needs a broker that does not verify with the coordinator.
  */
 final class OpenTransaction {
+  private static final Set<TransactionState> OVER =
+      Set.of(
+          TransactionState.EMPTY,
+          TransactionState.COMPLETE_COMMIT,
+          TransactionState.COMPLETE_ABORT);
+
   private final String address;
   private final String transactionalId;
 
@@ -41,7 +52,7 @@ final class OpenTransaction {
   }
 
   /** Writes them, each partition's in order, and returns when they are there. */
-  void leave(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+  void leave(List<ProducerRecord<byte[], byte[]>> records) throws IOException {
     TransactionDescription producer = producer();
     for (TopicPartition partition :
         records.stream().map(OpenTransaction::partition).distinct().toList()) {
@@ -68,12 +79,21 @@ final class OpenTransaction {
     return new TopicPartition(record.topic(), record.partition());
   }
 
-  private TransactionDescription producer() throws Exception {
+  /**
+   * Once its last transaction is over in every partition: it is answered before, and a marker still
+   * to come would end what is written here as well.
+   */
+  private TransactionDescription producer() {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
-      return admin
-          .describeTransactions(List.of(transactionalId))
-          .description(transactionalId)
-          .get();
+      return await()
+          .atMost(OrchardLife.SOON)
+          .until(
+              () ->
+                  admin
+                      .describeTransactions(List.of(transactionalId))
+                      .description(transactionalId)
+                      .get(),
+              description -> OVER.contains(description.state()));
     }
   }
 

@@ -93,6 +93,29 @@ public record Shipped(
   /** Everything in these partitions that readers of that isolation see. */
   public static List<ConsumerRecord<byte[], byte[]>> readAll(
       String bootstrap, List<TopicPartition> partitions, IsolationLevel isolation) {
+    Map<TopicPartition, Long> ends = ends(bootstrap, partitions);
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap, isolation)) {
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      while (!ends.entrySet().stream()
+          .allMatch(e -> consumer.position(e.getKey()) >= e.getValue())) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  /** Also behind transactions whose producer was answered before their partitions were told. */
+  private static Map<TopicPartition, Long> ends(String bootstrap, List<TopicPartition> partitions) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        consumer(bootstrap, IsolationLevel.READ_UNCOMMITTED)) {
+      return consumer.endOffsets(partitions);
+    }
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(
+      String bootstrap, IsolationLevel isolation) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
@@ -103,18 +126,7 @@ public record Shipped(
             "earliest",
             "enable.auto.commit",
             false);
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (!ends.entrySet().stream()
-          .allMatch(e -> consumer.position(e.getKey()) >= e.getValue())) {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-      }
-    }
-    return records;
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> record, String name) {
