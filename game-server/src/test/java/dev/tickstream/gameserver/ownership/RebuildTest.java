@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A shard whose directory is lost, brought back from snapshots and a real Kafka. */
 class RebuildTest {
+  private static final long PACE_NS = 5_000_000;
+
   @TempDir static Path brokerDirectory = Path.of("");
   private static @Nullable EmbeddedBroker broker;
 
@@ -252,6 +255,7 @@ class RebuildTest {
                   () -> {
                     while (!Thread.currentThread().isInterrupted()) {
                       life.shard().play(1);
+                      LockSupport.parkNanos(PACE_NS); // so that transactions are short
                     }
                   });
       try {
