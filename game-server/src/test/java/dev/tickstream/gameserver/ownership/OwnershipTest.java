@@ -265,14 +265,16 @@ class OwnershipTest {
         JournalShippers shippers = life.ship()) {
       life.shard().play(50);
       OrchardLife.awaitShipped(shippers);
-      broker().stop();
-      life.shard().play(60_000);
-      broker().start();
-      long before = shippers.reports().getFirst().transactions();
-      await()
-          .atMost(OrchardLife.SOON)
-          .until(() -> shippers.reports().getFirst().transactions() > before);
-      broker().stop();
+      for (int i = 0; i < 5 && shippers.reports().getFirst().waitingEvents() == 0; i++) {
+        broker().stop();
+        life.shard().play(60_000);
+        long before = shippers.reports().getFirst().transactions();
+        broker().start();
+        await()
+            .atMost(OrchardLife.SOON)
+            .until(() -> shippers.reports().getFirst().transactions() > before);
+        broker().stop(); // within which it may come to the end
+      }
       assertThat(shippers.reports().getFirst().waitingEvents())
           .as("what waits in the middle of the catch-up")
           .isPositive();
