@@ -22,7 +22,7 @@ class BrokerDiskFullTest {
     Path journal = directory.resolve("shard");
     try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), 64);
         BrokerProcess broker = BrokerProcess.start(disk.root())) {
-      OwnershipRig rig = new OwnershipRig(broker.address(), 0);
+      OwnershipRig rig = new OwnershipRig(broker.address(), 0).impatient();
       try (OrchardLife life = rig.live(journal)) {
         JournalShippers shippers = life.ship();
         life.shard().play(40);

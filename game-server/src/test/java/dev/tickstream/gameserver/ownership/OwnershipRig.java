@@ -26,17 +26,30 @@ import java.util.Map;
 final class OwnershipRig {
   static final int SHARDS = 16;
   private static final Duration BRIEFLY = Duration.ofMillis(300);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(3);
 
   private final String address;
   private final int shard;
+  private final Duration callTimeout;
 
   OwnershipRig(EmbeddedBroker broker, int shard) {
     this(broker.address(), shard);
   }
 
   OwnershipRig(String address, int shard) {
+    this(address, shard, PATIENCE);
+  }
+
+  private OwnershipRig(String address, int shard, Duration callTimeout) {
     this.address = address;
     this.shard = shard;
+    this.callTimeout = callTimeout;
+  }
+
+  /** The same for a test that waits until a call into Kafka is given up. */
+  OwnershipRig impatient() {
+    return new OwnershipRig(address, shard, LITTLE_PATIENCE);
   }
 
   Cluster cluster() {
@@ -44,11 +57,11 @@ final class OwnershipRig {
   }
 
   ClusterAccess access() {
-    return access(address);
+    return access(address, callTimeout);
   }
 
-  private static ClusterAccess access(String address) {
-    return new ClusterAccess(address, "test", SHARDS, 1, Duration.ofSeconds(3));
+  private static ClusterAccess access(String address, Duration callTimeout) {
+    return new ClusterAccess(address, "test", SHARDS, 1, callTimeout);
   }
 
   /** A life that finds Kafka. */
@@ -72,7 +85,7 @@ final class OwnershipRig {
   }
 
   static Cluster nowhere() {
-    return new KafkaCluster(access("127.0.0.1:" + EmbeddedBroker.freePort()));
+    return new KafkaCluster(access("127.0.0.1:" + EmbeddedBroker.freePort(), LITTLE_PATIENCE));
   }
 
   ShardStorageConfig config(Path directory) {

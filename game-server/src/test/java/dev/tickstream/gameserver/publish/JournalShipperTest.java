@@ -104,7 +104,9 @@ class JournalShipperTest {
 
   @Test
   void eventsWaitOutABrokerThatIsAway() throws StorageException, IOException {
-    try (OrchardLife shard = open(directory, 2, 21)) {
+    Cluster impatient = cluster(SHARDS, Duration.ofSeconds(3));
+    try (OrchardLife shard =
+        OrchardLife.begin(impatient, OrchardShard.config(directory, 2), 21, SOON)) {
       JournalShippers shippers = shard.ship();
       shard.shard().play(100);
       awaitShipped(shippers);
@@ -205,9 +207,7 @@ class JournalShipperTest {
     try (OrchardLife shard = open(directory, 5, 1)) {
       awaitShippedAndClose(shard);
     }
-    Cluster other =
-        new KafkaCluster(
-            new ClusterAccess(broker().address(), "test", SHARDS + 1, 1, Duration.ofSeconds(3)));
+    Cluster other = cluster(SHARDS + 1, Duration.ofSeconds(30));
     assertThatThrownBy(() -> OrchardLife.begin(other, OrchardShard.config(directory, 5), 1, SOON))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("has 9 partitions, but there are 10 shards");
@@ -218,8 +218,8 @@ class JournalShipperTest {
     try (OrchardLife shard =
         OrchardLife.recover(cluster(), OrchardShard.config(directory, 6), 1, SOON)) {
       shard.shard().beginEmpty(shard.line());
-      JournalShippers shippers = shard.ship();
       long startNs = System.nanoTime();
+      JournalShippers shippers = shard.ship();
       await()
           .atMost(SOON)
           .until(
@@ -227,14 +227,16 @@ class JournalShipperTest {
                 for (int i = 0; i < 20; i++) {
                   shard.shard().tick();
                 }
-                return shippers.reports().getFirst().transactions() == 3;
+                return shippers.reports().getFirst().transactions() >= 3;
               });
-      assertThat(System.nanoTime() - startNs).isGreaterThan(2_000_000_000L);
-      shippers.close();
+      shippers.close(SOON);
+      long sent = shippers.reports().getFirst().transactions();
+      assertThat(Duration.ofNanos(System.nanoTime() - startNs).toSeconds())
+          .isGreaterThanOrEqualTo(sent - 1);
+      Shipped shipped = Shipped.read(broker().address(), 6);
+      assertThat(shipped.events()).isEmpty();
+      assertThat(shipped.heads()).hasSize(Math.toIntExact(sent));
     }
-    Shipped shipped = Shipped.read(broker().address(), 6);
-    assertThat(shipped.events()).isEmpty();
-    assertThat(shipped.heads()).hasSize(3);
   }
 
   @Test
@@ -259,11 +261,11 @@ class JournalShipperTest {
   }
 
   private static Cluster cluster() {
-    return cluster(broker().address());
+    return cluster(SHARDS, Duration.ofSeconds(30));
   }
 
-  private static Cluster cluster(String address) {
-    return new KafkaCluster(new ClusterAccess(address, "test", SHARDS, 1, Duration.ofSeconds(3)));
+  private static Cluster cluster(int shards, Duration callTimeout) {
+    return new KafkaCluster(new ClusterAccess(broker().address(), "test", shards, 1, callTimeout));
   }
 
   private static EmbeddedBroker broker() {
