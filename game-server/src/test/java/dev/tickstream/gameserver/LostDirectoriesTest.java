@@ -87,6 +87,6 @@ class LostDirectoriesTest {
   private static void awaitRecorded(EmbeddedBroker broker, int shard) {
     await("the join is in Kafka")
         .atMost(SOON)
-        .until(() -> !Shipped.read(broker.address(), shard).heads().isEmpty());
+        .until(() -> !Shipped.read(broker.address(), shard).events().isEmpty());
   }
 }
