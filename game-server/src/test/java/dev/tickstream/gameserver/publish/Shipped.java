@@ -30,6 +30,9 @@ public record Shipped(
     List<Event> events, List<ShardHead> heads, Lineage lineage, List<ShardOrphans> orphans) {
   private static final EventCodec CODEC = EventCodec.standard();
 
+  /** Longer than Kafka leaves the transaction of a dead producer open. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   /**
    * One record.
    *
@@ -98,8 +101,12 @@ public record Shipped(
     try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap, isolation)) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
+      long beganNs = System.nanoTime();
       while (!ends.entrySet().stream()
           .allMatch(e -> consumer.position(e.getKey()) >= e.getValue())) {
+        if (System.nanoTime() - beganNs > PATIENCE.toNanos()) {
+          throw new IllegalStateException("a transaction is still open in one of " + partitions);
+        }
         consumer.poll(Duration.ofMillis(200)).forEach(records::add);
       }
     }
