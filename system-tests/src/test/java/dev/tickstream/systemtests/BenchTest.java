@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * {@code ./tickstream bench} with a small crowd: a real game server and a baseline beside it. How
- * much they carry is the machine's matter and not this test's.
+ * {@code ./tickstream bench} with a small crowd: a real game server and a baseline beside it. Where
+ * the machine was too busy for the crowd itself, its figures say nothing of the server.
  */
 final class BenchTest {
   private static final int PLAYERS = 150;
@@ -53,7 +53,7 @@ final class BenchTest {
     JsonNode load = game.get("load");
     assertThat(load.get("playing").asInt()).isPositive();
     assertThat(load.get("answered").asLong()).isPositive();
-    if (game.get("outcome").asString().equals("HELD")) {
+    if (!game.get("outcome").asString().equals("VOID")) {
       assertThat(load.get("playing").asInt()).isGreaterThanOrEqualTo(PLAYERS * 99 / 100);
       assertThat(load.get("refused").asLong()).isLessThan(load.get("answered").asLong() / 2);
       assertThat(load.get("kicks").isEmpty()).isTrue();

@@ -21,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class PageTest {
   private static final double CATCH_UP_MS = 120_000;
+
+  /** One late tick makes play slow for a second, and this browser takes much of the machine. */
+  private static final double A_GOOD_SECOND_MS = 120_000;
+
   private static final Path PICTURES = Path.of("target", "pictures");
 
   private static final String NOTHING_IS_CUT_OFF =
@@ -60,18 +64,17 @@ final class PageTest {
   }
 
   /**
-   * Play goes on, though one late tick makes it slow, so nothing but the recording is paused, and
-   * no figure says that nothing happens.
+   * Play goes on, so nothing but the recording is paused, and no figure says that nothing happens.
    */
   private static void showThatKafkaIsAway(Page page, Stack stack) {
     stack.stop("kafka");
     assertThat(page.locator("h1"))
         .hasText(
             Pattern.compile(
-                "^Play (fine\\. Recording paused \\d\\d:\\d\\d: Kafka unreachable"
-                    + "|slow: Kafka unreachable\\. Recording paused \\d\\d:\\d\\d);"
-                    + " [1-9][0-9,]* events safe on disk, 0 missing\\.$"));
-    assertThat(lamp(page, "play")).hasAttribute("data-state", Pattern.compile("^(fine|slow)$"));
+                "^Play fine\\. Recording paused \\d\\d:\\d\\d: Kafka unreachable;"
+                    + " [1-9][0-9,]* events safe on disk, 0 missing\\.$"),
+            new LocatorAssertions.HasTextOptions().setTimeout(A_GOOD_SECOND_MS));
+    assertThat(lamp(page, "play")).hasAttribute("data-state", "fine");
     assertThat(lamp(page, "recording")).hasAttribute("data-state", "paused");
     Locator flow = page.getByLabel("Flow", new Page.GetByLabelOptions().setExact(true));
     assertThat(flow).containsText(Pattern.compile("[1-9][0-9,]* /s\\s*events"));

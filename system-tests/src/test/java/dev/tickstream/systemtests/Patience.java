@@ -12,8 +12,15 @@ final class Patience {
 
   private Patience() {}
 
-  /** Looks again and again; a look that fails, as nobody answers yet, is not the last one. */
+  /**
+   * Looks at once, and again and again; a look that fails, as nobody answers yet, is not the last
+   * one.
+   */
   static ConditionFactory patiently(String what) {
-    return await(what).atMost(LONG_ENOUGH).pollInterval(LOOK_EVERY).ignoreExceptions();
+    return await(what)
+        .atMost(LONG_ENOUGH)
+        .pollInterval(LOOK_EVERY)
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptions();
   }
 }

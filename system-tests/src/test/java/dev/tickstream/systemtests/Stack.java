@@ -22,8 +22,13 @@ import tools.jackson.databind.ObjectMapper;
 final class Stack implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Longer than any command may take by its own bounds; a drill's come to twelve minutes. */
-  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(15);
+  /**
+   * Longer than a command may take by its own bounds; those of a training come to seven minutes.
+   */
+  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(8);
+
+  /** Those of a drill come to twelve. */
+  private static final Duration DRILL_LIMIT = Duration.ofMinutes(15);
 
   /** What a command has to put right when it is ended. */
   private static final Duration END_LIMIT = Duration.ofMinutes(2);
@@ -141,7 +146,8 @@ final class Stack implements AutoCloseable {
       builder.environment().putAll(environment);
       Process process = builder.start();
       process.getOutputStream().close();
-      boolean ended = process.waitFor(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      Duration limit = arguments.getFirst().equals("drill") ? DRILL_LIMIT : COMMAND_LIMIT;
+      boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
       String printed = Files.readString(output);
       if (!ended) {
         process.destroy();
@@ -196,7 +202,7 @@ final class Stack implements AutoCloseable {
             .atMost(START_LIMIT)
             .until(() -> running(name).filter(ProcessHandle::destroyForcibly), Optional::isPresent)
             .orElseThrow();
-    victim.onExit().orTimeout(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    victim.onExit().orTimeout(END_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     return victim.pid();
   }
 

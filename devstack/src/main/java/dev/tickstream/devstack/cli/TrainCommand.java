@@ -49,7 +49,7 @@ final class TrainCommand implements Callable<Integer> {
         ControlClient.of(dir)
             .orElseThrow(() -> new LauncherException("the training has been ended"))
             .act(Action.STOP, GameServer.NAME);
-    if (!stopped.done()) {
+    if (!stopped.done() || !Files.isRegularFile(fresh)) {
       throw new LauncherException(stopped.line());
     }
     cache.keep(fresh);

@@ -176,6 +176,7 @@ public final class ExperimentLoop implements AutoCloseable {
         healing.join(TASK_BOUND);
       }
     }
+    phase = Phase.HEALING; // There is nothing to heal any more; done is who has closed its eyes.
   }
 
   /** Whose process is not known cannot be told from the one that comes back. */

@@ -33,6 +33,7 @@ public final class ServiceLoop {
   private boolean needsMet;
   private int restarts;
   private int failures;
+  private String ending = "";
 
   /**
    * A service that is not running yet.
@@ -79,7 +80,7 @@ public final class ServiceLoop {
       for (Wish wish = signal.wish(); wish != Wish.END; wish = signal.wish()) {
         if (wish == Wish.STOP) {
           failures = 0;
-          publish(ServiceState.STOPPED, null, "");
+          publish(ServiceState.STOPPED, null, ending);
           signal.awaitChange(wish);
         } else if (needsMet()) {
           signal.running();
@@ -108,6 +109,7 @@ public final class ServiceLoop {
     long workedSinceNs = 0;
     try {
       publish(ServiceState.PREPARING, null, "");
+      ending = "";
       ChildCommand command = service.prepare(say);
       child = Child.start(service.name(), command);
       child.onExit(signal::raise);
@@ -195,9 +197,8 @@ public final class ServiceLoop {
   private void stop(Child child) throws InterruptedException {
     publish(ServiceState.STOPPING, child, "");
     if (child.alive() && !child.stop(service.stopBound())) {
-      say.accept(
-          "%s did not end within %d s and was killed"
-              .formatted(name(), service.stopBound().toSeconds()));
+      ending = "did not end within %d s and was killed".formatted(service.stopBound().toSeconds());
+      say.accept(name() + " " + ending);
     }
   }
 

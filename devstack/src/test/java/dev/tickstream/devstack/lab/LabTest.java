@@ -67,7 +67,8 @@ class LabTest implements LabServices {
     lab.heal("mongodb");
     await().until(() -> eyes.getFirst().closing);
     ExperimentView closing = of("mongodb", lab.view());
-    assertThat(closing.state()).isNotEqualTo("done");
+    assertThat(closing.state()).isEqualTo("healing");
+    assertThat(lab.heal("mongodb")).isInstanceOf(Reply.Refused.class);
     assertThat(closing.history()).isEmpty();
     assertThat(lab.breakIt("kafka")).isInstanceOf(Reply.Refused.class);
     mayClose.countDown();

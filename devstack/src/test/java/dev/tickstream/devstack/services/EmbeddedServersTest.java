@@ -129,7 +129,7 @@ class EmbeddedServersTest {
                 service.health().askAgain();
               });
       assertThat(ProcessHandle.of(started.pid())).isPresent();
-      assertThat(started.stop(BOUND)).as("ended by itself").isTrue();
+      assertThat(started.stop(service.stopBound().multipliedBy(2))).as("ended by itself").isTrue();
     }
   }
 

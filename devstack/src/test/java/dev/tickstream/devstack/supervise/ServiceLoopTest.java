@@ -106,6 +106,10 @@ class ServiceLoopTest {
     tiny.wish(Wish.STOP);
     awaitState(ServiceState.STOPPED);
     assertThat(said).contains("tiny did not end within 0 s and was killed");
+    assertThat(now().detail()).isEqualTo("did not end within 0 s and was killed");
+    tiny.wish(Wish.RUN);
+    awaitHealthy(0);
+    assertThat(now().detail()).isEmpty();
   }
 
   private ServiceLoop begin(Service service) {

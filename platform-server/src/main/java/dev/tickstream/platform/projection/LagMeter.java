@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,11 +66,14 @@ final class LagMeter {
     Map<TopicPartition, Long> ends;
     try {
       ends = ends(consumer, assigned);
-    } catch (KafkaException e) {
+    } catch (TimeoutException e) {
       late++;
       if (!kafka.ready() || late >= LATE_MAX) {
         kafkaAway("Kafka does not answer");
       }
+      return;
+    } catch (KafkaException e) {
+      kafkaAway("Kafka: " + e.getMessage());
       return;
     }
     late = 0;

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,14 @@ class LagMeterTest {
       consumer.setOffsetsException(new TimeoutException("late"));
       assertThat(measured()).isEqualTo(State.FINE);
     }
+  }
+
+  @Test
+  void aRefusalIsAnOutageAtOnce() {
+    assertThat(measured()).isEqualTo(State.FINE);
+    consumer.setOffsetsException(new TopicAuthorizationException("not yours"));
+    assertThat(measured()).isEqualTo(State.PAUSED);
+    assertThat(lag.kafka().detail()).isEqualTo("Kafka: not yours");
   }
 
   @Test
